@@ -1,0 +1,119 @@
+"""Builds one site whole: into a folder beside the target, which takes its place at the end.
+
+A build that fails, or is killed at any moment, leaves the earlier site as it was; what it left
+lying is cleared by the next one.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import fault
+from ..mkdocs_plugin import build as mkdocs
+from ..project import Project
+
+Progress = Callable[[int, int, str], None]
+
+# Names beside the target: .site-8d3k2.tmp while building, .site.old during the swap.
+_MARK = "index.html"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: where it lies, how many pages, and which films are only examples."""
+
+    folder: Path
+    pages: int
+    example_films: int
+    status: str
+    hidden_twins: int = 0
+
+
+def build(project: Project, out: Path | None = None, progress: Progress | None = None) -> Built:
+    """Build the site of one municipality into ``out`` (default: ``site`` in its folder).
+
+    Raises Faults when the input is wrong or the target cannot be written; the earlier site is
+    then untouched.
+    """
+    target = (out or project.default_out).resolve()
+    _refuse_precious(project, target)
+    with _writable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _clear_remains(target)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", suffix=".tmp", dir=target.parent))
+        try:
+            state = mkdocs.run(project, fresh, progress)
+            _tidy(fresh)
+            _swap(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return Built(
+        target,
+        len(state.sources),
+        sum(film.example for film in state.films.values()),
+        state.profile.status,
+    )
+
+
+def _refuse_precious(project: Project, target: Path) -> None:
+    """The target is replaced whole, so it may hold nothing but an earlier site."""
+    if target.exists() and not target.is_dir():
+        raise fault("file.not_a_folder", target)
+    holds = (project.site, project.base.root, Path.home())
+    if any(place.resolve().is_relative_to(target) for place in holds):
+        raise fault("build.target_holds_source", target)
+    if target.is_dir() and any(target.iterdir()) and not (target / _MARK).exists():
+        raise fault("build.target_not_a_site", target)
+
+
+@contextmanager
+def _writable(target: Path) -> Iterator[None]:
+    """Turns the system's refusals into sentences."""
+    try:
+        yield
+    except PermissionError as error:
+        raise fault("file.no_write", Path(error.filename or target)) from None
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise fault("file.disk_full", target) from None
+        if error.errno in (errno.ENOTDIR, errno.EEXIST):
+            raise fault("file.not_a_folder", Path(error.filename or target)) from None
+        if error.errno == errno.EROFS:
+            raise fault("file.no_write", target) from None
+        raise
+
+
+def _clear_remains(target: Path) -> None:
+    """Throw away what a killed build left; put back the site it was about to replace."""
+    old = target.with_name(f".{target.name}.old")
+    if old.exists() and not target.exists():
+        os.replace(old, target)
+    shutil.rmtree(old, ignore_errors=True)
+    pattern = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]+\.tmp")
+    for left in target.parent.iterdir():
+        if left.is_dir() and pattern.fullmatch(left.name):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _tidy(fresh: Path) -> None:
+    # The compressed map holds the time of the build, and servers compress by themselves.
+    (fresh / "sitemap.xml.gz").unlink(missing_ok=True)
+    # mkdtemp lets only its owner in; a web server runs as someone else.
+    fresh.chmod(0o755)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Two renames; a kill between them is mended by :func:`_clear_remains`."""
+    old = target.with_name(f".{target.name}.old")
+    if target.exists():
+        os.replace(target, old)
+    os.replace(fresh, target)
+    shutil.rmtree(old, ignore_errors=True)

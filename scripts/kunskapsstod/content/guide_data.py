@@ -1,0 +1,203 @@
+"""The pages that are drawn from data: the basic process and the network map.
+
+One file each (``docs/_data/grundprocess.yml``, ``natverkskarta.yml``) gives the picture, the
+list and the sheet, in standard and in easy-read, so that they can never tell different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from ..errors import Fault, Faults
+from ..models.loading import line_of, load, read_yaml, suggestion
+from . import values
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EasyStep(_Strict):
+    """The step in easy-read; each item of a list is a line."""
+
+    titel: Text
+    rader: tuple[Text, ...]
+    du: tuple[Text, ...]
+    vem: tuple[Text, ...]
+
+
+class Step(_Strict):
+    """One step of the process: what happens, what the person can influence, who, law."""
+
+    id: Slug
+    titel: Text
+    bild: Text
+    vad: Text
+    du: Text
+    vem: Text
+    skrivs: Text
+    regel: Text
+    kalla: Text
+    lattlast: EasyStep
+
+
+class ProcessFile(_Strict):
+    """``grundprocess.yml``."""
+
+    steg: tuple[Step, ...] = Field(min_length=2)
+
+
+class EasyArea(_Strict):
+    """The area in easy-read."""
+
+    titel: Text
+    rader: tuple[Text, ...]
+
+
+class Area(_Strict):
+    """One area of life around the person; ``kort`` is its label in the picture."""
+
+    id: Slug
+    titel: Text
+    kort: tuple[Label, ...] = Field(min_length=1, max_length=3)
+    plats: bool = False
+    text: Text
+    vem: Text
+    lattlast: EasyArea
+
+
+class Middle(_Strict):
+    """The person in the middle of the map."""
+
+    titel: Text
+    lattlast: Text
+
+
+class MapFile(_Strict):
+    """``natverkskarta.yml``."""
+
+    mitten: Middle
+    omraden: tuple[Area, ...] = Field(min_length=3, max_length=12)
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step as the template draws it, in one language, values filled in."""
+
+    id: str
+    title: str
+    picture: str
+    text: tuple[str, ...]
+    you: tuple[str, ...]
+    who: tuple[str, ...]
+    written: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """An area as the template draws it, in one language."""
+
+    id: str
+    title: str
+    label: tuple[str, ...]
+    here: bool
+    text: tuple[str, ...]
+    who: str
+
+
+@dataclass(frozen=True)
+class GuideData:
+    """Both files, checked."""
+
+    process: ProcessFile
+    map: MapFile
+
+    def steps(self, *, easy: bool, known: Mapping[str, str]) -> tuple[StepView, ...]:
+        """The process in one reading level; ``known`` are the values pages may use."""
+
+        def fill(*lines: str) -> tuple[str, ...]:
+            return tuple(_plain(values.fill(line, known, markdown=False)) for line in lines)
+
+        views = []
+        for step in self.process.steg:
+            if easy:
+                simple = step.lattlast
+                parts = fill(simple.titel), fill(*simple.rader), fill(*simple.du), fill(*simple.vem)
+                written = rule = ""
+            else:
+                parts = fill(step.titel), fill(step.vad), fill(step.du), fill(step.vem)
+                written, rule = fill(step.skrivs)[0], fill(step.regel)[0]
+            title, text, you, who = parts
+            views.append(
+                StepView(step.id, title[0], step.bild, text, you, who, written, rule)
+            )
+        return tuple(views)
+
+    def areas(self, *, easy: bool, known: Mapping[str, str]) -> tuple[AreaView, ...]:
+        """The map's areas in one reading level, the kontaktperson's own place first."""
+
+        def fill(*lines: str) -> tuple[str, ...]:
+            return tuple(_plain(values.fill(line, known, markdown=False)) for line in lines)
+
+        ordered = sorted(self.map.omraden, key=lambda area: not area.plats)
+        return tuple(
+            AreaView(
+                area.id,
+                fill(area.lattlast.titel if easy else area.titel)[0],
+                fill(*area.kort),
+                area.plats,
+                fill(*area.lattlast.rader) if easy else fill(area.text),
+                "" if easy else fill(area.vem)[0],
+            )
+            for area in ordered
+        )
+
+    def middle(self, *, easy: bool) -> str:
+        """The label of the person in the middle."""
+        return self.map.mitten.lattlast if easy else self.map.mitten.titel
+
+
+def load_guide_data(folder: Path, illustrations: Mapping[str, object]) -> GuideData:
+    """Read both files of ``folder``. Raises Faults for everything wrong in either of them."""
+    faults: list[Fault] = []
+    process: ProcessFile | None = None
+    network: MapFile | None = None
+    path = folder / "grundprocess.yml"
+    try:
+        process = load(path, ProcessFile)
+        raw = read_yaml(path)
+        faults += [
+            Fault(
+                "data.unknown_illustration",
+                path,
+                f"steg.{number + 1}.bild",
+                line_of(raw, ("steg", number, "bild")),
+                {"name": step.bild, "suggestion": suggestion(step.bild, sorted(illustrations))},
+            )
+            for number, step in enumerate(process.steg)
+            if step.bild not in illustrations
+        ]
+    except Faults as error:
+        faults += error.faults
+    try:
+        network = load(folder / "natverkskarta.yml", MapFile)
+    except Faults as error:
+        faults += error.faults
+    if faults or process is None or network is None:
+        raise Faults(faults)
+    return GuideData(process, network)
+
+
+def _plain(text: str) -> str:
+    # Authors may write a soft hyphen as &shy;; the data is text, not HTML.
+    return text.replace("&shy;", "\u00ad").replace("&nbsp;", "\u00a0")

@@ -1,0 +1,48 @@
+"""Soft hyphens where long Swedish compounds may break.
+
+The break points are written by hand (``texts/hyphenation.txt``): automatic patterns cut
+compounds in the wrong place, and a wrong cut is harder to read than a long word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+SOFT_HYPHEN = "\u00ad"
+_FILE = Path(__file__).parents[1] / "texts" / "hyphenation.txt"
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, list[int]]]:
+    cuts: dict[str, list[int]] = {}
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        entry = line.strip()
+        if not entry or entry.startswith("#"):
+            continue
+        parts = entry.split("-")
+        places, position = [], 0
+        for part in parts[:-1]:
+            position += len(part)
+            places.append(position)
+        cuts["".join(parts)] = places
+    longest_first = sorted(cuts, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE), cuts
+
+
+def hyphenate(text: str) -> str:
+    """The text with soft hyphens in the compounds the list knows; other text is untouched."""
+    pattern, cuts = _pattern()
+
+    def one(match: re.Match[str]) -> str:
+        word = match.group(0)
+        places = [0, *cuts[word.lower()], len(word)]
+        return SOFT_HYPHEN.join(word[a:b] for a, b in zip(places, places[1:], strict=False))
+
+    return pattern.sub(one, text)
+
+
+def without(text: str) -> str:
+    """The text as it is in attributes, titles and search: no soft hyphens."""
+    return text.replace(SOFT_HYPHEN, "")

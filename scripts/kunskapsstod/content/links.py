@@ -1,0 +1,80 @@
+"""The links of a Markdown page to other pages of the guide."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from ..errors import Fault
+from ..models.loading import suggestion
+
+# [text](target "title") – images have the same form with ! in front and are links to files too.
+_LINK = re.compile(r"\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def page_links(body: str) -> list[tuple[int, str]]:
+    """Every link to a place inside the guide: (line counted from 1, target as written)."""
+    blanked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), body)
+    found = []
+    for match in _LINK.finditer(blanked):
+        target = match.group(1)
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or not parts.path:
+            continue
+        found.append((blanked.count("\n", 0, match.start(1)) + 1, target))
+    return found
+
+
+def resolve(target: str, uri: str) -> str:
+    """The docs-relative path a link on page ``uri`` leads to, without its anchor."""
+    path = unquote(urlsplit(target).path)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
+
+
+def broken(
+    body: str, uri: str, path: Path, first_line: int, pages: Collection[str]
+) -> list[Fault]:
+    """A fault for each link that leads to no page of the guide.
+
+    pages: docs-relative paths of every page, without variant (``"roller/sekretess.md"``).
+    """
+    faults = []
+    for line, target in page_links(body):
+        if resolve(target, uri) in pages:
+            continue
+        near = suggestion(resolve(target, uri), sorted(pages)) if pages else ""
+        # A list of every page would drown the message; only a near miss helps.
+        near = near if near.startswith("Menade") else ""
+        faults.append(
+            Fault(
+                "link.broken",
+                path,
+                None,
+                line + first_line - 1,
+                {"target": target, "suggestion": near},
+            )
+        )
+    return faults
+
+
+def redirect(
+    body: str, uri: str, missing: Callable[[str], bool], address: Callable[[str], str]
+) -> str:
+    """The body with links to missing pages leading to another address, anchor dropped.
+
+    missing: page uri → True when the link must lead elsewhere; address: page uri → where.
+    """
+
+    def one(match: re.Match[str]) -> str:
+        target = match.group(1)
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+            return match.group(0)
+        page = resolve(target, uri)
+        return match.group(0).replace(target, address(page)) if missing(page) else match.group(0)
+
+    return _LINK.sub(one, body)

@@ -1,0 +1,79 @@
+"""The site's stylesheet, scripts and fonts, all under one address that changes when they do.
+
+``assets/<hash>/…`` can be kept by a browser for ever: the hash is of every byte in the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..models.logo import Logo
+from ..models.profile import Brand
+
+# Order matters: the layer list first, print last.
+_STYLES_FIRST = ("layers.css", "tokens.css", "base.css")
+_STYLES_LAST = ("print.css",)
+_SCRIPTS = ("start.js", "guide.js")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+    '<rect width="64" height="64" rx="12" fill="#ffffff"/>'
+    '<g stroke="#1f1c19" stroke-width="4" stroke-linecap="round">'
+    '<circle cx="19" cy="26" r="11" fill="{colour}"/>'
+    '<circle cx="45" cy="26" r="11" fill="#ffffff"/><path d="M6 50h52"/></g></svg>'
+)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """``files`` maps name inside the folder → bytes; ``folder`` is its address, with a slash."""
+
+    folder: str
+    files: dict[str, bytes]
+
+    def address(self, name: str) -> str:
+        """The address below the site's root of one file."""
+        return f"{self.folder}{name}"
+
+
+def bundle(overrides: Path, brand: Brand, logo: Logo | None) -> Assets:
+    """Everything a page fetches besides pictures and films, from the base and the profile."""
+    root = overrides / "assets"
+    components = sorted(p for p in (overrides / "components").iterdir() if p.is_dir())
+    files: dict[str, bytes] = {
+        "guide.css": _styles(root, components, brand).encode(),
+        "icon.svg": ICON.format(colour=brand.ljus).encode(),
+    }
+    for name in _SCRIPTS:
+        files[name] = (root / name).read_bytes()
+    for component in components:
+        script = component / f"{component.name}.js"
+        if script.exists():
+            files[f"components/{script.name}"] = script.read_bytes()
+    for font in sorted((root / "fonts").iterdir()):
+        files[f"fonts/{font.name}"] = font.read_bytes()
+    if logo is not None and logo.kind == "png":
+        files["logo.png"] = logo.file.read_bytes()
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + files[name] + b"\0")
+    return Assets(f"assets/{digest.hexdigest()[:12]}/", files)
+
+
+def _styles(root: Path, components: list[Path], brand: Brand) -> str:
+    parts = [
+        f":root {{ --ks-brand-light: {brand.ljus}; --ks-brand-dark: {brand.mork}; }}",
+        *((root / name).read_text(encoding="utf-8") for name in _STYLES_FIRST),
+    ]
+    for component in components:
+        style = component / f"{component.name}.css"
+        if style.exists():
+            parts.append(style.read_text(encoding="utf-8"))
+    parts += ((root / name).read_text(encoding="utf-8") for name in _STYLES_LAST)
+    # Comments are for those who read the source; the server's gzip does the rest.
+    return _SPACE.sub("\n", _COMMENT.sub("", "\n".join(parts))).strip() + "\n"

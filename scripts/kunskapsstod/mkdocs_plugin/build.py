@@ -1,0 +1,67 @@
+"""Runs MkDocs for one site folder. The only way from the rest of the package into MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from ..errors import Fault, Faults
+from ..project import Project
+from .plugin import KunskapsstodPlugin
+from .state import Progress, SiteState
+
+
+class _Collector(logging.Handler):
+    """Keeps what MkDocs warns of, so that it is told as faults instead of printed in English."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def run(project: Project, out: Path, progress: Progress | None = None) -> SiteState:
+    """Build the site of ``project`` into the folder ``out``, which may be emptied.
+
+    Raises Faults for everything wrong in the input, and for whatever MkDocs itself warns of.
+    """
+    logger = logging.getLogger("mkdocs")
+    collector = _Collector()
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(collector)
+    logger.propagate = False
+    plugin: KunskapsstodPlugin | None = None
+    try:
+        config = load_config(
+            str(project.base.mkdocs_yml),
+            site_dir=str(out),
+            docs_dir=str(project.base.docs),
+            # Warnings become faults below; MkDocs's own strictness would stop at a count of them.
+            strict=False,
+        )
+        found = config.plugins["kunskapsstod"]
+        assert isinstance(found, KunskapsstodPlugin)
+        plugin = found
+        plugin.config.site = str(project.site)
+        plugin.progress = progress
+        mkdocs_build(config)
+    except (Abort, ConfigurationError, MkDocsException) as error:
+        if plugin is not None and plugin.faults is not None:
+            raise plugin.faults from None
+        collector.messages.append(str(error))
+    finally:
+        logger.removeHandler(collector)
+        logger.setLevel(level)
+        logger.propagate = propagate
+    if collector.messages:
+        raise Faults(
+            Fault("build.mkdocs", params={"message": said}) for said in collector.messages
+        )
+    assert plugin is not None
+    return plugin.state

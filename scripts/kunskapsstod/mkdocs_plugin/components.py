@@ -1,0 +1,89 @@
+"""Templates and what they may use: texts, icons, illustrations, dates, soft hyphens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from ..content.hyphenation import hyphenate
+from ..texts import text
+from .state import SiteState
+from .variants import Variant
+
+
+def equip(environment: Environment, state: SiteState) -> None:
+    """Give an environment the guide's filters. Escaping is on: values never become markup."""
+    environment.autoescape = True
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.filters["hyphens"] = lambda value: hyphenate(str(value))
+    environment.filters["lines"] = lines
+    environment.filters["swedish_date"] = swedish_date
+    environment.globals["icon"] = _icon_macro(environment)
+
+
+def component_environment(overrides: Path, state: SiteState) -> Environment:
+    """The environment that draws blocks inside a page, before MkDocs has one of its own."""
+    environment = Environment(loader=FileSystemLoader(overrides), auto_reload=False)
+    equip(environment, state)
+    return environment
+
+
+def helpers(state: SiteState, variant: Variant) -> dict[str, Any]:
+    """What every template of a variant is given."""
+
+    def t(key: str, **params: object) -> str:
+        return text(key, variant.tag, **params)
+
+    return {
+        "t": t,
+        "easy": variant.easy,
+        "illustration": partial(illustration, state, variant),
+    }
+
+
+def illustration(
+    state: SiteState,
+    variant: Variant,
+    name: str,
+    *,
+    alt: str | None = None,
+    decorative: bool = False,
+    inner: bool = False,
+) -> Markup:
+    """A drawing as inline SVG. ``inner``: only what is inside its root, for use in a picture."""
+    drawing = state.illustrations[name]
+    if inner:
+        return Markup(drawing.inner)
+    words = drawing.alt_simple if variant.easy else drawing.alt
+    shown = None if decorative or alt == "" else alt or words
+    return Markup(drawing.svg(alt=shown))
+
+
+def swedish_date(day: date) -> str:
+    """``2026-11-22`` → ``22 november 2026``."""
+    return f"{day.day} {text('months').split()[day.month - 1]} {day.year}"
+
+
+def lines(value: str) -> Markup:
+    """Text with its line breaks kept and soft hyphens in long words."""
+    parts = [escape(hyphenate(line)) for line in value.strip().splitlines()]
+    return Markup("<br>").join(parts)
+
+
+def _icon_macro(environment: Environment) -> Callable[[str], Markup]:
+    cache: dict[str, Markup] = {}
+
+    def icon(name: str) -> Markup:
+        if name not in cache:
+            module = environment.get_template("components/icon.html").module
+            cache[name] = Markup(str(module.icon(name)).strip())  # type: ignore[attr-defined]
+        return cache[name]
+
+    return icon

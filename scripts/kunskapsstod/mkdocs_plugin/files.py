@@ -1,0 +1,66 @@
+"""What MkDocs copies and where to: our assets and films, none of the theme's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File
+
+from ..models.film import Film
+from .assets import Assets
+from .variants import Variant
+
+
+def nav_pages(nav: Any) -> list[str]:
+    """Every page uri the nav of mkdocs.yml names."""
+    if isinstance(nav, str):
+        return [nav]
+    if isinstance(nav, dict):
+        return [uri for value in nav.values() for uri in nav_pages(value)]
+    return [uri for item in nav or () for uri in nav_pages(item)]
+
+
+def drop_theme_files(files: Any, config: Any) -> None:
+    """Leave out everything that is no page: the theme's bundle, and sources of our assets."""
+    docs = Path(config.docs_dir).resolve()
+    for file in list(files):
+        path = file.abs_src_path
+        if path and not Path(path).resolve().is_relative_to(docs):
+            files.remove(file)
+
+
+def place_variant(files: Any, variant: Variant, config: Any) -> None:
+    """Give a variant's pages the addresses people read aloud: ``lattlast/``, not ``sv-simple/``."""
+    if not variant.prefix:
+        return
+    old = f"{variant.tag}/"
+    for file in files.documentation_pages():
+        if file.dest_uri.startswith(old):
+            file.dest_uri = variant.prefix + file.dest_uri.removeprefix(old)
+            file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
+            file.url = file._get_url(config.use_directory_urls)
+
+
+def add_assets(files: Any, assets: Assets, config: Any) -> None:
+    """Stylesheet, scripts, fonts and logo."""
+    for name, content in assets.files.items():
+        files.append(File.generated(config, assets.address(name), content=content))
+
+
+def add_films(files: Any, films: Iterable[Film], config: Any) -> None:
+    """Every version of every film, with captions, chapters and poster."""
+    for film in films:
+        pairs: list[tuple[str, Path]] = [
+            (film.poster_src, film.poster),
+            (film.poster_jpg_src, film.poster_jpg),
+        ]
+        for version in film.versions:
+            pairs.append((version.src, version.file))
+            if version.captions and version.captions_src:
+                pairs.append((version.captions_src, version.captions))
+            if version.chapters_file and version.chapters_src:
+                pairs.append((version.chapters_src, version.chapters_file))
+        for address, path in pairs:
+            files.append(File.generated(config, address, abs_src_path=str(path)))

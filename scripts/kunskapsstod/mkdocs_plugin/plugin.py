@@ -1,0 +1,203 @@
+"""The MkDocs plugin: each event is one call over the plain functions beside it.
+
+mkdocs-static-i18n builds every variant as a build of its own, so most events run once for each
+variant; what is the same for all is read the first time and kept.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+
+from ..content import links, values
+from ..errors import Faults
+from ..models.profile_loading import load_logo
+from ..models.security import csp
+from ..project import open_project
+from . import assets, components, files, menu, overlay, view
+from .profile_view import LogoMarkup, ProfileView, make_profile_view
+from .slots import PagePlace, SlotFiller
+from .state import Progress, SiteState, load_state
+from .variants import DEFAULT, VARIANTS, Variant, accept_variant_tags, page_url
+
+# On import: i18n stands after us in mkdocs.yml and checks its options when it is imported.
+accept_variant_tags()
+
+
+class PluginFaults(Faults, PluginError):
+    """Faults that plain ``mkdocs build`` shows as text, without a traceback."""
+
+
+class PluginOptions(Config):
+    """Options under ``kunskapsstod`` in mkdocs.yml."""
+
+    site = config_options.Type(str, default="")
+    """The municipality's site folder; the folder of mkdocs.yml when left out."""
+
+
+class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
+    """Turns profile, pages and films into the guide's site."""
+
+    def __init__(self) -> None:
+        self.progress: Progress | None = None
+        self.faults: Faults | None = None
+        self.state: SiteState
+        self.assets: assets.Assets
+        self.profile: ProfileView
+        self.slots: SlotFiller
+        self._sections: dict[str, str] = {}
+        self._ready = False
+
+    # The outermost event of a build; i18n's own comes after it and sets the variant.
+    @event_priority(100)
+    def on_config(self, config: Any) -> Any:
+        if not self._ready:
+            try:
+                self._prepare(config)
+            except Faults as error:
+                self.faults = error
+                raise PluginFaults(error.faults) from None
+            self._ready = True
+        extension = "kunskapsstod.mkdocs_plugin.markdown"
+        config.mdx_configs[extension] = {"easy": self._variant(config).easy}
+        return config
+
+    def _prepare(self, config: Any) -> None:
+        site = self.config.site or str(Path(config.config_file_path).parent)
+        project = open_project(site)
+        laid = overlay.lay(project)
+        config.docs_dir = str(laid.docs)
+        self.state = load_state(
+            project,
+            laid.docs,
+            laid.local,
+            files.nav_pages(config.nav),
+            Path(config.config_file_path),
+            self.progress,
+        )
+        config.site_url = self.state.profile.webbadress
+        logo = load_logo(project, self.state.profile)
+        self.assets = assets.bundle(project.base.overrides, self.state.profile.farg, logo)
+        self.profile = make_profile_view(
+            self.state.profile, self.state.values, LogoMarkup(logo, self.assets.address("logo.png"))
+        )
+        environment = components.component_environment(project.base.overrides, self.state)
+        self.slots = SlotFiller(environment, self.state, self.profile)
+
+    def _variant(self, config: Any) -> Variant:
+        # Before i18n's first on_config its current language is unset: that is the default build.
+        return VARIANTS[config.plugins["i18n"].current_language or DEFAULT.tag]
+
+    @event_priority(-200)
+    def on_files(self, found: Any, /, *, config: Any) -> Any:
+        variant = self._variant(config)
+        files.drop_theme_files(found, config)
+        files.place_variant(found, variant, config)
+        if variant is DEFAULT:
+            files.add_assets(found, self.assets, config)
+            files.add_films(found, self.state.films.values(), config)
+        return found
+
+    @event_priority(0)
+    def _name_homepage(self, nav: Any, /, *, config: Any, files: Any) -> Any:
+        # i18n looks for the homepage under sv-simple/ and warns; ours lies under lattlast/.
+        home = self._variant(config).prefix or "./"
+        nav.homepage = next((page for page in nav.pages if page.url in (home, "")), None)
+        return nav
+
+    @event_priority(-200)
+    def _draw_menu(self, nav: Any, /, *, config: Any, files: Any) -> Any:
+        variant = self._variant(config)
+        environment = self.slots.environment
+        template = environment.get_template("partials/menu.html")
+        self.state.menus[variant.tag] = template.render(
+            groups=menu.groups(nav, self.state, variant),
+            root=menu.ROOT,
+            **components.helpers(self.state, variant),
+        )
+        return nav
+
+    on_nav = CombinedEvent(_name_homepage, _draw_menu)
+
+    def on_page_markdown(self, markdown: str, /, *, page: Any, config: Any, files: Any) -> str:
+        source = self.state.sources[page.file.src_uri]
+        variant = VARIANTS[source.language]
+        text = values.fill(source.body, self.state.values)
+        if variant is DEFAULT:
+            return text
+        # A link to a page without a twin leads to the standard page, not to nowhere.
+        return links.redirect(
+            text,
+            source.uri,
+            lambda uri: self.state.source(uri, variant.tag) is None,
+            lambda uri: _root(page) + page_url(uri, DEFAULT),
+        )
+
+    @event_priority(-200)
+    def on_page_content(self, html: str, /, *, page: Any, config: Any, files: Any) -> str:
+        source = self.state.sources[page.file.src_uri]
+        self.profile.logo.begin(101)
+        place = PagePlace(VARIANTS[source.language], _root(page), bool(source.meta.film))
+        return self.slots.fill(html, place)
+
+    @event_priority(-200)
+    def on_env(self, env: Any, /, *, config: Any, files: Any) -> Any:
+        components.equip(env, self.state)
+        return env
+
+    @event_priority(-200)
+    def on_page_context(self, context: Any, /, *, page: Any, config: Any, nav: Any) -> Any:
+        source = self.state.sources[page.file.src_uri]
+        variant = VARIANTS[source.language]
+        root = _root(page)
+        seen = view.make_view(source, variant, self.state, root, page.toc)
+        return context | self._shared(variant, root, page_url(source.page_uri, variant), seen)
+
+    @event_priority(-200)
+    def on_template_context(self, context: Any, /, *, template_name: str, config: Any) -> Any:
+        # 404.html and sitemap.xml are drawn in each variant's build, the last one staying: both
+        # are the same in all. The error page is shown at any address, so its own are absolute.
+        root = _absolute_root(self.state.profile.webbadress)
+        seen = view.not_found_view(self.state)
+        context["sitemap"] = view.sitemap(self.state)
+        return context | self._shared(DEFAULT, root, None, seen)
+
+    def on_post_template(self, output: str, /, *, template_name: str, config: Any) -> str:
+        root = _absolute_root(self.state.profile.webbadress)
+        return output.replace(menu.ROOT, root).strip() + "\n"
+
+    def on_post_page(self, output: str, /, *, page: Any, config: Any) -> str:
+        return output.replace(menu.ROOT, _root(page)).strip() + "\n"
+
+    def _shared(self, variant: Variant, root: str, url: str | None, seen: Any) -> dict[str, Any]:
+        """What every page's template is given."""
+        self.profile.logo.begin(1)
+        drawn = self.state.menus.get(variant.tag) or self.state.menus[DEFAULT.tag]
+        return {
+            **components.helpers(self.state, variant),
+            "lang": variant.tag,
+            "csp": csp(meta=True),
+            "kommun": self.profile,
+            "view": seen,
+            "menu": components.Markup(menu.for_page(drawn, root, url)),
+            "home": (root + page_url("index.md", variant)) or "./",
+            "url": lambda address: root + address,
+            "asset": lambda name: root + self.assets.address(name),
+            "link": lambda uri: view.page_link(uri, variant, self.state, root),
+            "minutes": lambda uri: view.minutes_of(uri, variant, self.state),
+        }
+
+
+def _root(page: Any) -> str:
+    """The relative way from a page to the site's root: ``"../../"``, empty on the start page."""
+    return "../" * page.url.rstrip("/").count("/") + ("../" if page.url not in ("", "./") else "")
+
+
+def _absolute_root(address: str) -> str:
+    path = address.split("://", 1)[1].partition("/")[2].strip("/")
+    return f"/{path}/" if path else "/"
