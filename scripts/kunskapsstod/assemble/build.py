@@ -19,6 +19,7 @@ from pathlib import Path
 from ..errors import fault
 from ..mkdocs_plugin import build as mkdocs
 from ..project import Project
+from ..texts import message
 
 Progress = Callable[[int, int, str], None]
 
@@ -117,3 +118,17 @@ def _swap(fresh: Path, target: Path) -> None:
         os.replace(target, old)
     os.replace(fresh, target)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def summary(built: Built, site: Path) -> list[str]:
+    """What to say when a build is done: where it lies, how to see it, what is still an example."""
+    where = "" if site == Path(".") else f" --site {site}"
+    lines = [
+        message("build.done", pages=built.pages, folder=built.folder),
+        message("build.see", command=f"kunskapsstod serve{where}"),
+    ]
+    if built.status == "exempel":
+        lines.append(message("build.example_status"))
+    if built.example_films:
+        lines.append(message("build.example_films", count=built.example_films))
+    return lines

@@ -1,0 +1,1 @@
+"""Pages as text: front matter, values, blocks, links, sources, drawn data, soft hyphens."""

@@ -1,0 +1,1 @@
+"""The only package that knows MkDocs: from checked input to a folder of pages."""

@@ -69,12 +69,12 @@ def process_forms(steps: Sequence[StepView], numbered: Sequence[str]) -> dict[st
         y = 80 + number * 158
         rows = _wrap(title, 15)
         start = y + 7 - (len(rows) - 1) * 12
-        lines = tuple(Line(row, 168, start + i * 25, font=19) for i, row in enumerate(rows))
+        lines = tuple(Line(row, 168, start + i * 26, font=22) for i, row in enumerate(rows))
         tall.append(Node(80, y, 68, lines))
     return {
         "wide": Form(1200, 310, tuple(wide), path, font=20),
         "tall": Form(
-            360, tall[-1].y + 84, tuple(tall), f"M80 80V{tall[-1].y}", anchor="start", font=19
+            360, tall[-1].y + 84, tuple(tall), f"M80 80V{tall[-1].y}", anchor="start", font=22
         ),
     }
 
@@ -88,17 +88,17 @@ def map_forms(areas: Sequence[AreaView], here: str) -> dict[str, Form]:
         wide.append(_node(area, 600 + 440 * cos(angle), 395 + 292 * sin(angle), 84, 19))
 
     rows = (others + 1) // 2
-    tall = [_node(areas[0], 180, 78, 74, 18, here)]
+    tall = [_node(areas[0], 180, 80, 78, 20, here)]
     for number, area in enumerate(areas[1:]):
         # Alone in the last row: in the middle.
         alone = others % 2 == 1 and number == others - 1
-        x = 180 if alone else 68 if number % 2 == 0 else 292
-        tall.append(_node(area, x, 236 + (number // 2) * 146, 64, 17))
-    height = 236 + (rows - 1) * 146 + 80
-    middle = 236 + 146 * (rows - 2) / 2
+        x = 180 if alone else 70 if number % 2 == 0 else 290
+        tall.append(_node(area, x, 242 + (number // 2) * 148, 67, 19))
+    height = 242 + (rows - 1) * 148 + 80
+    middle = 242 + 148 * (rows - 2) / 2
     return {
         "wide": Form(1200, 785, tuple(wide), x=600, y=395, r=100, font=21),
-        "tall": Form(360, height, tuple(tall), x=180, y=middle, r=58, font=17),
+        "tall": Form(360, height, tuple(tall), x=180, y=middle, r=58, font=19),
     }
 
 

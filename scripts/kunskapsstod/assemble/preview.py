@@ -1,0 +1,62 @@
+"""Shows a site while it is written: build, serve, build again after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..errors import Faults
+from ..project import Project
+from ..texts import message
+from .build import Progress, build
+
+
+def preview(
+    project: Project, port: int, say: Callable[[str], None], progress: Progress | None = None
+) -> None:
+    """Serve the built site on ``port`` of this machine until the user stops it.
+
+    A fault in a change is told and the earlier site stays. Raises Faults when the first build
+    fails or the port is taken.
+    """
+    from ..check.server import serve
+
+    say(message("serve.building"))
+    built = build(project, progress=progress)
+    path = urlsplit(_address(project)).path or "/"
+
+    def rebuild(_: frozenset[Path]) -> None:
+        try:
+            build(project)
+        except Faults as error:
+            for fault in error.faults:
+                say(fault.sentence())
+            say(message("serve.still_old"))
+        else:
+            say(message("serve.rebuilt", time=datetime.now().strftime("%H.%M.%S")))
+
+    serve(
+        built.folder,
+        port,
+        rebuild,
+        base_path=path,
+        watch=_watched(project),
+        started=lambda running: say(message("serve.ready", address=running.url)),
+    )
+
+
+def _address(project: Project) -> str:
+    from ..models.profile_loading import load_profile
+
+    return load_profile(project).webbadress
+
+
+def _watched(project: Project) -> list[Path]:
+    """What a build rests on; a folder of its own is watched with everything below it."""
+    base = project.base
+    places = [base.docs, base.overrides, base.films, base.mkdocs_yml]
+    places += [project.profile, project.site / "docs", project.own_films]
+    profile_folder = [p for p in project.site.glob("*.svg")] + [*project.site.glob("*.png")]
+    return sorted({place for place in [*places, *profile_folder] if place.exists()})

@@ -1,0 +1,140 @@
+"""The command line: parse, one call, print, exit code. The only module that prints.
+
+Exit codes: 0 fine; 1 could not run (bad input, missing tool); 2 ran and found faults.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from . import __version__
+from .errors import Faults
+from .terminal import SwedishCommand, SwedishGroup, explain, progress_bar
+from .texts import message
+
+FOLDER = click.Path(path_type=Path)
+
+
+@click.group(cls=SwedishGroup, help=message("cli.about"))
+@click.version_option(
+    __version__, message=message("cli.version"), help=message("cli.version_help")
+)
+def commands() -> None:
+    """Everything the guide can do."""
+
+
+def _site_option(function: Any) -> Any:
+    return click.option(
+        "--site", type=FOLDER, default=".", metavar="MAPP", help=message("cli.site")
+    )(function)
+
+
+class _New(SwedishCommand):
+    """``new`` takes every question as a flag; they are read only when the command is used."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        if not any(param.name == "namn" for param in self.params):
+            from .assemble.new_site import questions
+
+            self.params += [
+                click.Option([question.flag, question.name], metavar="TEXT", help=question.text)
+                for question in questions()
+            ]
+        return super().get_params(ctx)
+
+
+@commands.command(cls=_New, help=message("cli.new"))
+@click.argument("mapp", type=FOLDER)
+@click.option("--utan-fragor", "quiet", is_flag=True, help=message("cli.new_quiet"))
+def new(mapp: Path, quiet: bool, **given: str | None) -> None:
+    from .assemble.new_site import create_site
+
+    answers = {name: value for name, value in given.items() if value is not None}
+    if not quiet and not answers and sys.stdin.isatty():
+        answers = _ask()
+    made = create_site(mapp, answers)
+    click.echo(message("new.made", folder=mapp, count=len(made)))
+    click.echo(message("new.next", folder=mapp))
+
+
+def _ask() -> dict[str, str]:
+    from .assemble.new_site import questions
+
+    click.echo(message("new.ask"))
+    answers: dict[str, str] = {}
+    for question in questions():
+        while True:
+            answer = click.prompt(question.text, default=question.default)
+            problem = question.problem(answer)
+            if problem is None:
+                break
+            click.echo(problem)
+        answers[question.name] = answer
+    return answers
+
+
+@commands.command(help=message("cli.build"))
+@_site_option
+@click.option("--out", type=FOLDER, metavar="MAPP", help=message("cli.out"))
+def build(site: Path, out: Path | None) -> None:
+    from .assemble import build as assemble
+    from .project import open_project
+
+    with progress_bar() as progress:
+        built = assemble.build(open_project(site), out, progress)
+    for line in assemble.summary(built, site):
+        click.echo(line)
+
+
+@commands.command(help=message("cli.serve"))
+@_site_option
+@click.option("--port", type=int, default=8000, metavar="TAL", help=message("cli.port"))
+def serve(site: Path, port: int) -> None:
+    from .assemble.preview import preview
+    from .project import open_project
+
+    with progress_bar() as progress:
+        preview(open_project(site), port, click.echo, progress)
+
+
+@commands.command(help=message("cli.check"))
+@_site_option
+@click.option("--folder", type=FOLDER, metavar="MAPP", help=message("cli.check_folder"))
+@click.option("--report", type=FOLDER, metavar="MAPP", help=message("cli.report"))
+@click.option("--static", "static", is_flag=True, help=message("cli.static"))
+def check(site: Path, folder: Path | None, report: Path | None, static: bool) -> None:
+    from .project import open_project
+    from .report.run import check_and_report
+
+    with progress_bar() as progress:
+        result = check_and_report(
+            open_project(site), folder, report, browser=not static, progress=progress
+        )
+    click.echo(result.text)
+    sys.exit(2 if result.faults else 0)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run one command. Every fault becomes a sentence; nothing becomes a traceback."""
+    try:
+        commands.main(arguments, prog_name="kunskapsstod", standalone_mode=False)
+    except Faults as error:
+        for fault in error.faults:
+            click.echo(fault.sentence(), err=True)
+        sys.exit(1)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(message("build.interrupted"), err=True)
+        sys.exit(1)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        sys.exit(0)
+    except click.ClickException as error:
+        click.echo(explain(error), err=True)
+        sys.exit(1)
+    sys.exit(0)
