@@ -7,21 +7,29 @@ Swedish sentence in ``texts/messages/common.yml``.
 
 from __future__ import annotations
 
-import difflib
 import re
-from io import StringIO
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.comments import CommentedMap
 
-from ..errors import Fault, Faults, fault
-from ..texts import message
+from ..errors import Fault, Faults
+from .known_keys import explain_unknown, near_key, suggestion
+from .reading import line_of, parse_yaml, plain, read_text, read_yaml
+
+__all__ = [
+    "ValueFault",
+    "line_of",
+    "load",
+    "parse_yaml",
+    "plain",
+    "read_text",
+    "read_yaml",
+    "suggestion",
+    "validate",
+]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -55,71 +63,17 @@ _CODES = {
     "url_type": "value.url",
 }
 
+# What a key without a value is told, by what belongs there.
+_BLANK = {"value.mapping": "value.blank_group", "value.list": "value.blank_group"}
 
-class ValueFault(ValueError):
+
+class ValueFault(ValueError):  # noqa: N818 - named after the Fault it becomes
     """Raised inside a model's validator: becomes a Fault with that code at the key's line."""
 
     def __init__(self, code: str, **params: object) -> None:
         self.code = code
         self.params = params
         super().__init__(code)
-
-
-def read_text(path: Path, missing_remedy: str) -> str:
-    """The text of a UTF-8 file (a byte order mark is allowed).
-
-    Raises Faults when the file is missing, unreadable, a folder or in another encoding.
-    """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise fault("file.missing", path, remedy=missing_remedy) from None
-    except IsADirectoryError:
-        raise fault("file.missing", path, remedy=missing_remedy) from None
-    except PermissionError:
-        raise fault("file.unreadable", path) from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise fault(
-            "file.not_utf8", path, line=raw[: error.start].count(b"\n") + 1, position=error.start + 1
-        ) from None
-
-
-def read_yaml(path: Path, missing_remedy: str = "") -> CommentedMap:
-    """The mapping a YAML file holds, with line numbers kept (ruamel's round-trip types).
-
-    Raises Faults when the file is missing, empty, in another encoding, indented with tabs,
-    not YAML, or anything but a mapping.
-    """
-    source = read_text(path, missing_remedy)
-    if not source.strip():
-        raise fault("file.empty", path, remedy=missing_remedy)
-    return parse_yaml(source, path)
-
-
-def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
-    """As :func:`read_yaml`, for text already read; ``first_line`` is where it starts in the file."""
-    for number, line in enumerate(source.splitlines(), first_line):
-        if re.match(r" *\t", line) and line.strip() and not line.lstrip().startswith("#"):
-            raise fault("yaml.tab", path, line=number)
-    try:
-        data = YAML(typ="rt").load(StringIO(source))
-    except DuplicateKeyError as error:
-        name = re.search(r'found duplicate key "([^"]*)"', str(error.problem))
-        raise fault(
-            "yaml.duplicate",
-            path,
-            line=_mark_line(error, first_line),
-            name=name.group(1) if name else "?",
-        ) from None
-    except MarkedYAMLError as error:
-        raise fault("yaml.syntax", path, line=_mark_line(error, first_line)) from None
-    except (YAMLError, ValueError):
-        raise fault("yaml.syntax", path) from None
-    if not isinstance(data, CommentedMap):
-        raise fault("yaml.not_a_mapping", path, line=first_line)
-    return data
 
 
 def load(path: Path, model: type[Model], missing_remedy: str = "") -> Model:
@@ -130,61 +84,39 @@ def load(path: Path, model: type[Model], missing_remedy: str = "") -> Model:
     return validate(read_yaml(path, missing_remedy), model, path)
 
 
-def validate(data: CommentedMap, model: type[Model], path: Path, first_line: int = 1) -> Model:
-    """Check data already parsed. Raises Faults, each with file, key and line."""
+def validate(
+    data: CommentedMap,
+    model: type[Model],
+    path: Path,
+    first_line: int = 1,
+    *,
+    context: Any = None,
+) -> Model:
+    """Check data already parsed. Raises Faults, each with file, key and line.
+
+    ``context`` is handed to the model's validators (pydantic's ``info.context``).
+    """
     try:
-        return model.model_validate(plain(data))
+        return model.model_validate(plain(data), context=context)
     except ValidationError as error:
+        details = _without_echoes(error.errors(), model)
         raise Faults(
-            _as_fault(detail, data, model, path, first_line) for detail in error.errors()
+            _as_fault(detail, data, model, path, first_line) for detail in details
         ) from None
 
 
-def plain(node: Any) -> Any:
-    """The same data in Python's own types, without ruamel's line-keeping ones."""
-    if isinstance(node, dict):
-        return {str(key): plain(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [plain(value) for value in node]
-    if isinstance(node, bool) or node is None:
-        return node
-    for kind in (str, int, float):
-        if isinstance(node, kind):
-            return kind(node)
-    return node
-
-
-def line_of(data: Any, loc: tuple[int | str, ...], first_line: int = 1) -> int | None:
-    """The line of the deepest key along ``loc`` that the file holds, counted from 1."""
-    line: int | None = None
-    node = data
-    for part in loc:
-        try:
-            if isinstance(node, CommentedMap) and part in node:
-                line = node.lc.key(part)[0] + first_line
-            elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
-                line = node.lc.item(part)[0] + first_line
-            else:
-                break
-        except (KeyError, AttributeError):
-            break
-        node = node[part]
-    return line
-
-
-def suggestion(name: str, known: list[str]) -> str:
-    """``Menade du telefon?`` for a near miss, else the list of what may stand here."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    if near:
-        return message("value.did_you_mean", candidate=near[0])
-    return message("value.allowed_keys", keys=", ".join(known))
+def _without_echoes(details: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
+    """The errors, less the keys that are missing only because they stand there misspelt."""
+    unknown = [d["loc"] for d in details if d["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], near_key(str(loc[-1]), model, loc[:-1])) for loc in unknown}
+    return [d for d in details if d["type"] != "missing" or d["loc"] not in meant]
 
 
 def _as_fault(
     detail: ErrorDetails, data: CommentedMap, model: type[BaseModel], path: Path, first_line: int
 ) -> Fault:
     # Pydantic puts the names of union members into the location; they are no keys of the file.
-    loc = tuple(part for part in detail["loc"] if not _is_branch(part))
+    loc = _keys_only(detail["loc"], data)
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
     line = line_of(data, loc, first_line)
     context = detail.get("ctx") or {}
@@ -192,11 +124,13 @@ def _as_fault(
     if isinstance(inner, ValueFault):
         return Fault(inner.code, path, key, line, inner.params)
     code = _CODES.get(detail["type"], "value.invalid")
-    params: dict[str, object] = {}
     if code == "value.unknown_key":
-        name = str(loc[-1])
-        params = {"name": name, "suggestion": suggestion(name, _known_keys(model, loc[:-1]))}
-    elif code == "value.choice":
+        code, params = explain_unknown(str(loc[-1]), model, loc[:-1])
+        return Fault(code, path, key, line, params)
+    if detail["input"] is None:
+        return Fault(_BLANK.get(code, "value.blank"), path, key, line)
+    params = {}
+    if code == "value.choice":
         params = {
             "value": detail["input"],
             "choices": str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
@@ -208,32 +142,17 @@ def _as_fault(
     return Fault(code, path, key, line, params)
 
 
-def _is_branch(part: int | str) -> bool:
-    return isinstance(part, str) and (part.startswith("function-") or part[:1].isupper())
-
-
-def _known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    current: type[BaseModel] | None = model
+def _keys_only(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:
+    """``loc`` without the names of union members and validators, which are no keys of the file."""
+    keys: list[int | str] = []
+    node = data
     for part in loc:
-        if isinstance(part, int) or current is None:
+        inside = isinstance(node, dict) and part in node
+        if not inside and isinstance(part, str) and re.match(r"function-|[A-Z]|.*\[", part):
             continue
-        info = current.model_fields.get(part)
-        if info is None:  # a key of a free mapping: its values share one model
-            continue
-        current = _inner_model(info.annotation)
-    return list(current.model_fields) if current else []
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _inner_model(argument)
-        if found is not None:
-            return found
-    return None
-
-
-def _mark_line(error: MarkedYAMLError, first_line: int) -> int | None:
-    mark = error.problem_mark or error.context_mark
-    return mark.line + first_line if mark else None
+        keys.append(part)
+        try:
+            node = node[part]
+        except (KeyError, IndexError, TypeError):
+            node = None
+    return tuple(keys)

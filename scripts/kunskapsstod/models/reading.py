@@ -1,0 +1,142 @@
+"""YAML file → its data, with line numbers kept and a Swedish sentence for every way to fail.
+
+The parser's own English messages never reach the user. The two mistakes it explains worst, a
+quotation mark never closed and a colon inside text, are looked for here.
+"""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from ..errors import Faults, fault
+
+# A value that begins with a quotation mark which stands nowhere else on the line, and a line
+# that is no continuation of it.
+_OPEN_QUOTE = re.compile(r"""\s*(?:- +)?\w+: +(["'])(?:(?!\1).)*""")
+_NEXT_KEY = re.compile(r"\s*(?:- +)?\w+:(?: |$)|\s*#")
+
+
+def read_text(path: Path, missing_remedy: str) -> str:
+    """The text of a UTF-8 file (a byte order mark is allowed).
+
+    Raises Faults when the file is missing, unreadable, a folder or in another encoding.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise fault("file.missing", path, remedy=missing_remedy) from None
+    except IsADirectoryError:
+        raise fault("file.missing", path, remedy=missing_remedy) from None
+    except PermissionError:
+        raise fault("file.unreadable", path) from None
+    try:
+        source = raw.decode("utf-8-sig")
+        # UTF-16 without its mark decodes, but every other character is then a NUL.
+        position = source.find("\0")
+    except UnicodeDecodeError as error:
+        position = error.start
+    if position >= 0:
+        line = raw[:position].count(b"\n") + 1
+        raise fault("file.not_utf8", path, line=line, position=position + 1)
+    return source
+
+
+def read_yaml(path: Path, missing_remedy: str = "") -> CommentedMap:
+    """The mapping a YAML file holds, with line numbers kept (ruamel's round-trip types).
+
+    Raises Faults when the file is missing, empty, in another encoding, indented with tabs,
+    not YAML, or anything but a mapping.
+    """
+    source = read_text(path, missing_remedy)
+    if not re.sub(r"(?m)^\s*#.*$", "", source).strip():
+        raise fault("file.empty", path, remedy=missing_remedy)
+    return parse_yaml(source, path)
+
+
+def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
+    """As :func:`read_yaml`, for text already read that starts at ``first_line`` of the file."""
+    for number, line in enumerate(source.splitlines(), first_line):
+        if re.match(r" *\t", line) and line.strip() and not line.lstrip().startswith("#"):
+            raise fault("yaml.tab", path, line=number)
+    open_quote = _open_quote(source.splitlines())
+    if open_quote is not None:
+        raise fault("yaml.open_quote", path, line=open_quote + first_line)
+    try:
+        data = YAML(typ="rt").load(StringIO(source))
+    except DuplicateKeyError as error:
+        found = re.search(r'found duplicate key "([^"]*)"', str(error.problem))
+        name = found.group(1) if found else "?"
+        at = _mark_line(error, first_line)
+        raise fault("yaml.duplicate", path, line=at, name=name) from None
+    except MarkedYAMLError as error:
+        raise _syntax_fault(error, path, first_line) from None
+    except (YAMLError, ValueError):
+        raise fault("yaml.syntax", path) from None
+    if not isinstance(data, CommentedMap):
+        raise fault("yaml.not_a_mapping", path, line=first_line)
+    return data
+
+
+def plain(node: Any) -> Any:
+    """The same data in Python's own types, without ruamel's line-keeping ones."""
+    if isinstance(node, dict):
+        return {str(key): plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [plain(value) for value in node]
+    if isinstance(node, bool) or node is None:
+        return node
+    for kind in (str, int, float):
+        if isinstance(node, kind):
+            return kind(node)
+    return node
+
+
+def line_of(data: Any, loc: tuple[int | str, ...], first_line: int = 1) -> int | None:
+    """The line of the deepest key along ``loc`` that the file holds, counted from 1."""
+    line: int | None = None
+    node = data
+    for part in loc:
+        try:
+            if isinstance(node, CommentedMap) and part in node:
+                line = node.lc.key(part)[0] + first_line
+            elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
+                line = node.lc.item(part)[0] + first_line
+            else:
+                break
+        except (KeyError, AttributeError):
+            break
+        node = node[part]
+    return line
+
+
+def _syntax_fault(error: MarkedYAMLError, path: Path, first_line: int) -> Faults:
+    colon = "mapping values are not allowed" in str(error.problem)
+    line = _mark_line(error, first_line)
+    return fault("yaml.colon" if colon else "yaml.syntax", path, line=line)
+
+
+def _open_quote(lines: list[str]) -> int | None:
+    """The index of a line whose text begins with a quotation mark that is never closed.
+
+    YAML lets such a text run on over the keys below it, so the parser gives up far away or, when
+    a later quotation mark closes it, not at all.
+    """
+    for index, line in enumerate(lines):
+        if _OPEN_QUOTE.fullmatch(line):
+            below = next((text for text in lines[index + 1 :] if text.strip()), "#")
+            if _NEXT_KEY.match(below):
+                return index
+    return None
+
+
+def _mark_line(error: MarkedYAMLError, first_line: int) -> int | None:
+    mark = error.problem_mark or error.context_mark
+    return mark.line + first_line if mark else None
