@@ -7,6 +7,8 @@ example municipality.
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +72,7 @@ class Project:
 
     @property
     def work(self) -> Path:
-        """What a build may throw away and make again: rendered example films, merged docs."""
+        """What a build may throw away and make again: merged pages, earlier results."""
         return self.site / WORK_NAME
 
     @property
@@ -87,3 +89,18 @@ def find_base() -> Base:
 def open_project(site: Path | str = ".") -> Project:
     """The project of a site folder. Nothing is read; a missing folder shows when it is used."""
     return Project(Path(site).resolve(), find_base())
+
+
+def cache_folder() -> Path:
+    """The user's cache for this program, by the platform's custom; all sites share it.
+
+    Holds rendered example films and the check's Node packages: building many municipalities
+    makes each of them once.
+    """
+    if os.name == "nt":
+        root = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        root = Path.home() / "Library" / "Caches"
+    else:
+        root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return root / "kunskapsstod"

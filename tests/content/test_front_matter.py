@@ -1,0 +1,68 @@
+"""What a page says about itself."""
+
+from pathlib import Path
+
+import pytest
+
+from kunskapsstod.content.front_matter import read_source, strip_variant
+from kunskapsstod.errors import Faults
+
+GOOD = """---
+title: Rubrik
+description: En mening.
+audience: [kommun]
+written: 2026-11-22
+reviewed: null
+reviewer: null
+review_by: 2027-05-22
+---
+
+Text.
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "sida.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def faults_of(path: Path) -> list[str]:
+    with pytest.raises(Faults) as caught:
+        read_source(path, "sida.md")
+    return [fault.sentence().removeprefix(str(path)) for fault in caught.value.faults]
+
+
+def test_a_page_is_split_and_its_body_keeps_its_line_number(tmp_path: Path) -> None:
+    source = read_source(write(tmp_path, GOOD), "roller/sida.sv-simple.md")
+    assert source.meta.title == "Rubrik"
+    assert source.body.splitlines()[source.body_line - 10 + 1] == "Text."
+    assert (source.page_uri, source.language) == ("roller/sida.md", "sv-simple")
+
+
+def test_the_variant_is_the_last_part_of_the_name() -> None:
+    assert strip_variant("a/b.md") == ("a/b.md", "sv")
+    assert strip_variant("a/b.sv-simple.md") == ("a/b.md", "sv-simple")
+    assert strip_variant("a/b.en.md") == ("a/b.md", "en")
+
+
+def test_a_page_without_front_matter_is_told_how_to_begin(tmp_path: Path) -> None:
+    assert "saknar sidhuvud" in faults_of(write(tmp_path, "## Bara text\n"))[0]
+
+
+def test_every_fault_of_the_front_matter_is_told_with_its_line(tmp_path: Path) -> None:
+    text = GOOD.replace("title: Rubrik\n", "titel: Rubrik\n").replace(
+        "review_by: 2027-05-22", "review_by: i maj"
+    )
+    told = faults_of(write(tmp_path, text))
+    assert any("titel" in line and "Menade du title?" in line for line in told)
+    assert any("rad 8" in line and "datum" in line for line in told)
+    # The missing title is the misspelt one: one sentence is enough.
+    assert len(told) == 2
+
+
+def test_a_review_needs_a_reviewer_and_a_later_day(tmp_path: Path) -> None:
+    text = GOOD.replace("reviewed: null", "reviewed: 2026-11-23").replace("2027-05-22", "2026-01-01")
+    told = faults_of(write(tmp_path, text))
+    assert any("inte av vem" in line for line in told)
+    assert any("innan den är skriven" in line for line in told)

@@ -1,0 +1,37 @@
+"""Links between the guide's pages."""
+
+from pathlib import Path
+
+from kunskapsstod.content.links import broken, page_links, redirect
+
+PAGES = {"index.md", "roller/orolig.md", "roller/sekretess.md", "kontakt.md"}
+
+
+def told(body: str, uri: str = "roller/sekretess.md") -> list[str]:
+    return [f.sentence() for f in broken(body, uri, Path(uri), 5, PAGES)]
+
+
+def test_links_to_pages_beside_above_and_with_an_anchor_are_found_whole() -> None:
+    assert told("[a](orolig.md#barn) [b](../kontakt.md) [c](../index.md)") == []
+
+
+def test_a_broken_link_is_told_with_its_line_and_a_near_page() -> None:
+    assert told("Rad ett.\n\nSe [oro](orolg.md).") == [
+        "roller/sekretess.md, rad 7: Länken till orolg.md leder ingenstans."
+        " Menade du roller/orolig.md?"
+    ]
+
+
+def test_addresses_elsewhere_anchors_and_code_are_no_page_links() -> None:
+    assert page_links("[a](https://x.se/a.md) [b](#c) [d](mailto:a@b.se) `[e](f.md)`") == []
+
+
+def test_a_link_to_a_page_without_a_twin_leads_to_the_standard_page() -> None:
+    body = "[a](orolig.md) [b](../kontakt.md)"
+    sent = redirect(
+        body,
+        "roller/sekretess.sv-simple.md",
+        lambda uri: uri == "kontakt.md",
+        lambda uri: "../../../kontakt/",
+    )
+    assert sent == "[a](orolig.md) [b](../../../kontakt/)"
