@@ -8,7 +8,8 @@ from html import escape
 from ..models.logo import Logo
 from ..models.profile import Profile
 from ..models.svg import ID_PREFIX
-from ..models.telephone import display, tel_uri
+from ..models import telephone
+from ..models.telephone import tel_uri
 from .menu import ROOT
 
 
@@ -118,6 +119,11 @@ def make_profile_view(profile: Profile, values: dict[str, str], logo: LogoMarkup
         kontaktsekreteraren_stor=values["titel.Kontaktsekreteraren"],
         logo=logo,
     )
+
+
+def display(number: str) -> str:
+    """The number as it is read, in one piece: it must not break over two lines."""
+    return telephone.display(number).replace(" ", "\u00a0")
 
 
 def _and(names: list[str]) -> str:

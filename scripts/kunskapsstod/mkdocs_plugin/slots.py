@@ -86,7 +86,11 @@ class SlotFiller:
 
     def _picture(self, params: dict[str, str], place: PagePlace) -> str:
         draw = helpers(self.state, place.variant)["illustration"]
-        return f'<div class="ks-picture">{draw(params["name"], alt=params.get("alt"))}</div>'
+        drawing = self.state.illustrations[params["name"]]
+        # A symbol is drawn for a small size: shown as large as a scene its lines grow clumsy.
+        small = " ks-picture--symbol" if float(drawing.view_box.split()[2]) < 200 else ""
+        svg = draw(params["name"], alt=params.get("alt"))
+        return f'<div class="ks-picture{small}">{svg}</div>'
 
     def _icon(self, params: dict[str, str], place: PagePlace) -> str:
         return str(self.environment.globals["icon"](params["name"]))  # type: ignore[operator]

@@ -16,6 +16,9 @@ from ..content.hyphenation import hyphenate
 from .blocks import SLOT
 
 _WIDE = {"film", "process", "network-map", "contact"}
+_WIDE_CLASSES = {"ks-local", "ks-table ks-table--wide"}
+# A table of more columns than this needs the page's whole width.
+_COLUMNS_BESIDE_MARGIN = 3
 _DASH = re.compile(r"^\s*[–—-]\s*")
 
 
@@ -45,6 +48,8 @@ class Tables(Treeprocessor):
                 wrapper.set("role", "region")
                 wrapper.set("tabindex", "0")
                 wrapper.set("aria-label", caption)
+                if len(list(table.iter("th"))) > _COLUMNS_BESIDE_MARGIN:
+                    wrapper.set("class", "ks-table ks-table--wide")
                 _scope(table)
 
 
@@ -150,7 +155,7 @@ class Sections(Treeprocessor):
 
 
 def _is_wide(element: etree.Element) -> bool:
-    return element.get(SLOT) in _WIDE or element.get("class") == "ks-local"
+    return element.get(SLOT) in _WIDE or element.get("class") in _WIDE_CLASSES
 
 
 class Hyphens(Treeprocessor):
