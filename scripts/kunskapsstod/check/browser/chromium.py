@@ -1,0 +1,118 @@
+"""Finds a Chromium, or gets one where that can be done without asking."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from ...errors import fault
+from ...texts import message
+from .node import Say, cache_folder, run
+
+VARIABLE = "KUNSKAPSSTOD_CHROMIUM"
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "chrome.exe",
+)
+PLACES = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+    Path("C:/Program Files/Google/Chrome/Application/chrome.exe"),
+)
+DOWNLOAD_SECONDS = 600
+
+FLAGS = (
+    "--disable-gpu",  # headless machines have none; asking for it costs a second
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A check of our own pages phones no one: every other host is unknown to the browser.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+
+
+def launch_flags() -> list[str]:
+    """Chromium's flags beside ``--headless=new``, which puppeteer itself sets."""
+    flags = list(FLAGS)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Chromium refuses to sandbox root (crbug.com/638180); only our own pages are shown.
+        flags.append("--no-sandbox")
+    return flags
+
+
+def find_chromium(node: Path, npm_root: Path, say: Say) -> Path:
+    """The browser to use: the variable's, one on the path, puppeteer's, or Debian's package.
+
+    Raises Faults when there is none and none can be had.
+    """
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        path = shutil.which(chosen)
+        if path is None or not _starts(Path(path)):
+            raise fault("check.tools.chromium_wrong", path=chosen)
+        return Path(path)
+    found = _installed()
+    if found is None:
+        say(message("check.tools.fetching_chromium"))
+        found = _from_puppeteer(node, npm_root) or _from_debian()
+    if found is None:
+        raise fault("check.tools.chromium_missing")
+    return found
+
+
+def _installed() -> Path | None:
+    on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
+    for path in (*on_path, *(place for place in PLACES if place.is_file())):
+        # Ubuntu's /usr/bin/chromium-browser may be a stub that only says "install the snap".
+        if _starts(path):
+            return path
+    return None
+
+
+def _starts(path: Path) -> bool:
+    if os.name == "nt":  # chrome.exe --version opens a window there
+        return path.is_file()
+    code, said = run([str(path), "--version"], seconds=30)
+    return code == 0 and "Chrom" in said
+
+
+def _from_puppeteer(node: Path, npm_root: Path) -> Path | None:
+    """Chrome for Testing in puppeteer's pinned version; None where it cannot be reached."""
+    command = npm_root / "node_modules" / "puppeteer" / "lib" / "puppeteer" / "node" / "cli.js"
+    folder = cache_folder() / "chrome"
+    code, said = run(
+        [str(node), str(command), "browsers", "install", "chrome", "--path", str(folder)],
+        seconds=DOWNLOAD_SECONDS,
+    )
+    # It answers with one line: chrome@<build> <absolute path>.
+    lines = [line for line in said.splitlines() if line.startswith("chrome@")]
+    if code or not lines:
+        return None
+    path = Path(lines[-1].split(" ", 1)[1].strip())
+    return path if path.is_file() and _starts(path) else None
+
+
+def _from_debian() -> Path | None:
+    """Debian's own package, when we may install it. Ubuntu's is an empty shell for a snap."""
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and _is_debian()):
+        return None
+    apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    run([*apt, "update"], seconds=DOWNLOAD_SECONDS)
+    install = [*apt, "install", "-y", "--no-install-recommends", "chromium"]
+    run(["env", "DEBIAN_FRONTEND=noninteractive", *install], seconds=DOWNLOAD_SECONDS)
+    return _installed()
+
+
+def _is_debian() -> bool:
+    try:
+        lines = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    return "ID=debian" in lines

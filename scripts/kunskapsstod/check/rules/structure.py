@@ -1,0 +1,139 @@
+"""Headings, ids and landmarks: what a screen reader builds its map of the page from.
+
+HTML Living Standard 4.3.11 (headings), ARIA in HTML (landmarks), WCAG 1.3.1 and 2.4.6.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborNode
+
+from ...models.finding import Finding
+from ...models.site import BuiltSite, PageDoc
+from ...texts import message
+from ._page import found, is_hidden, name_of
+
+HEADINGS = "h1, h2, h3, h4, h5, h6"
+# Attributes whose value names ids elsewhere on the page: there a double id breaks something.
+REFERENCES = (
+    "for",
+    "headers",
+    "list",
+    "popovertarget",
+    "aria-activedescendant",
+    "aria-controls",
+    "aria-describedby",
+    "aria-details",
+    "aria-errormessage",
+    "aria-flowto",
+    "aria-labelledby",
+    "aria-owns",
+)
+MAIN = 'main, [role="main"]'
+NAVIGATION = 'nav, [role="navigation"]'
+
+
+def one_h1(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """Exactly one h1: the page's own name."""
+    if page.facts.redirect:
+        return
+    headings = [node for node in page.all("h1") if not is_hidden(node)]
+    if not headings:
+        yield found(page, "static.one-h1", count="0")
+    for extra in headings[1:]:
+        yield found(page, "static.one-h1", extra, count=str(len(headings)))
+
+
+def heading_order(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """Inside main, no level is skipped on the way down.
+
+    The shell's headings (menu, footer) stand outside main and have an order of their own.
+    """
+    place = page.first(MAIN) or page.first("body")
+    level = 0
+    for node in place.css(HEADINGS) if place is not None else ():
+        if is_hidden(node):
+            continue
+        now = int((node.tag or "h1")[1])
+        if now > level + 1:
+            yield found(page, "static.heading-order", node, now=f"h{now}", want=f"h{level + 1}")
+        level = now
+
+
+def empty_heading(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A heading says something."""
+    for node in page.all(HEADINGS):
+        if not is_hidden(node) and not name_of(node, page):
+            yield found(page, "static.empty-heading", node, tag=node.tag or "")
+
+
+def duplicate_id(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """An id stands once. Where nothing points at it, a person judges (WCAG 2.2 dropped 4.1.1)."""
+    nodes = page.all("[id]")
+    counts = Counter(str(node.attributes["id"]) for node in nodes)
+    repeated = {name for name, count in counts.items() if count > 1}
+    if not repeated:
+        return
+    used = set(_referred(page))
+    told: set[str] = set()
+    for node in nodes:
+        name = str(node.attributes["id"])
+        if name not in repeated:
+            continue
+        if name in told:  # the second and later ones are the ones to change
+            yield found(
+                page,
+                "static.duplicate-id",
+                node,
+                doubt=name not in used,
+                id=name,
+                count=str(counts[name]),
+            )
+        told.add(name)
+
+
+def landmarks(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """One main, and navigations that can be told apart (axe: landmark-one-main, -unique)."""
+    if page.facts.redirect:
+        return
+    mains = [node for node in page.all(MAIN) if not is_hidden(node)]
+    if len(mains) != 1:
+        yield found(
+            page, "static.landmarks", mains[1] if mains else None, problem=_main_count(len(mains))
+        )
+    navigations = [node for node in page.all(NAVIGATION) if not is_hidden(node)]
+    names = [_landmark_name(node, page) for node in navigations]
+    for node, name in zip(navigations, names, strict=True):
+        if len(navigations) > 1 and not name:
+            yield found(
+                page, "static.landmarks", node, problem=message("check.problem.nav_unnamed")
+            )
+        elif name and names.count(name) > 1:
+            problem = message("check.problem.nav_same_name", name=name)
+            yield found(page, "static.landmarks", node, problem=problem)
+
+
+def _main_count(count: int) -> str:
+    if not count:
+        return message("check.problem.main_missing")
+    return message("check.problem.main_many", count=count)
+
+
+def _landmark_name(node: LexborNode, page: PageDoc) -> str:
+    """A landmark is named by attributes only, never by what stands in it (ARIA 1.2, 5.2.8.5)."""
+    for part in (node.attributes.get("aria-labelledby") or "").split():
+        target = page.first(f'[id="{part}"]') if '"' not in part else None
+        if target is not None and (name := name_of(target, page)):
+            return name
+    label = node.attributes.get("aria-label") or node.attributes.get("title") or ""
+    return label.strip()
+
+
+def _referred(page: PageDoc) -> Iterable[str]:
+    for name in REFERENCES:
+        for node in page.all(f"[{name}]"):
+            yield from (node.attributes.get(name) or "").split()
+    for node in page.all('a[href^="#"]'):
+        yield (node.attributes.get("href") or "")[1:]

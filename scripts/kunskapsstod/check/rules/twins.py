@@ -1,0 +1,68 @@
+"""Page and easy-read twin: each has the other, and both say so (site.md, "Variants").
+
+hreflang must be reciprocal, or search engines ignore it; and the switch between the two is
+drawn from the same facts, so a wrong one strands the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...models.finding import Finding
+from ...models.site import DEFAULT_LANGUAGE, BuiltSite, PageDoc, PageFacts
+from ...texts import message
+from ._page import found
+
+EASY_READ = "sv-simple"
+
+
+def twin_missing(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A page in standard Swedish that nobody can read in easy-read. Told, never a fault."""
+    facts = page.facts
+    if facts.language == DEFAULT_LANGUAGE and _counts(facts) and not site.twin(facts, EASY_READ):
+        yield found(page, "static.twin-missing")
+
+
+def twin_orphan(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """An easy-read page whose original is gone: nothing says any more what it simplifies."""
+    facts = page.facts
+    if facts.language == EASY_READ and _counts(facts) and not site.twin(facts, DEFAULT_LANGUAGE):
+        yield found(page, "static.twin-orphan")
+
+
+def hreflang(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """Alternates lead to pages of that language, and those lead back."""
+    facts = page.facts
+    if not _counts(facts):
+        return
+    for language, href in facts.alternates.items():
+        target = site.resolve(facts, href)
+        other = site.pages.get(target.address) if target.kind == "page" else None
+        if other is None:
+            problem = message("check.problem.hreflang_missing", language=language, href=href)
+        elif language != "x-default" and (other.lang or "").lower() != language.lower():
+            problem = message(
+                "check.problem.hreflang_language", language=language, actual=other.lang, href=href
+            )
+        elif other.address != facts.address and not _leads_back(other, facts, site):
+            problem = message("check.problem.hreflang_one_way", other=f"/{other.address}")
+        else:
+            continue
+        yield found(page, "static.hreflang", problem=problem)
+    twin_language = EASY_READ if facts.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE
+    twin = site.twin(facts, twin_language)
+    if twin and _counts(twin) and twin_language not in facts.alternates:
+        problem = message(
+            "check.problem.hreflang_absent", other=f"/{twin.address}", language=twin_language
+        )
+        yield found(page, "static.hreflang", problem=problem)
+
+
+def _counts(facts: PageFacts) -> bool:
+    return not facts.redirect and not facts.is_error_page
+
+
+def _leads_back(other: PageFacts, page: PageFacts, site: BuiltSite) -> bool:
+    return any(
+        site.resolve(other, href).address == page.address for href in other.alternates.values()
+    )

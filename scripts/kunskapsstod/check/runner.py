@@ -1,0 +1,129 @@
+"""The whole check of a built site: static rules, then the browser; one list of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from ..errors import fault
+from ..models.finding import Finding
+from ..models.site import BuiltSite
+from ..texts import message
+from .accepted import Accepted
+from .browser.runner import Engine, check_pages
+from .browser.tools import prepare
+from .rules import check_page
+from .server import running
+
+STATIC = "static"
+BROWSER = "browser"
+LAYERS = (STATIC, BROWSER)
+
+
+# Hears how far the work has come: (done, total, what is being done, in Swedish).
+Progress = Callable[[int, int, str], None]
+
+
+def no_progress(done: int, total: int, label: str) -> None:
+    """For those who do not want to hear."""
+
+
+@dataclass
+class Outcome:
+    """Findings, and what they rest on: which pages, which layers, which browser."""
+
+    pages: list[str]
+    layers: tuple[str, ...]
+    findings: list[Finding] = field(default_factory=list)
+    engine: Engine | None = None
+
+
+def check_site(
+    folder: Path,
+    *,
+    site_url: str,
+    layers: Collection[str] = LAYERS,
+    progress: Progress = no_progress,
+    pages: Iterable[str] | None = None,
+    accepted: Accepted | None = None,
+) -> list[Finding]:
+    """Every finding about a built site, accepted ones included (``Finding.accepted`` says why).
+
+    folder:   the built site
+    site_url: the address it is made for; its path is where the site is served while checked
+    layers:   "static" and "browser", or one of them
+    pages:    addresses or patterns (``roller/*``) to keep to; None for all
+    accepted: reviewed false positives; None for those shipped with the package
+
+    Raises Faults when the folder holds no site, no page matches, or a tool is missing.
+    """
+    return examine(
+        folder, site_url=site_url, layers=layers, progress=progress, pages=pages, accepted=accepted
+    ).findings
+
+
+def examine(
+    folder: Path,
+    *,
+    site_url: str,
+    layers: Collection[str] = LAYERS,
+    progress: Progress = no_progress,
+    pages: Iterable[str] | None = None,
+    accepted: Accepted | None = None,
+) -> Outcome:
+    """As :func:`check_site`, with what a report needs to tell beside the findings."""
+    for layer in layers:
+        if layer not in LAYERS:
+            raise fault("check.site.unknown_layer", layer=layer, layers=", ".join(LAYERS))
+    site = BuiltSite(folder, site_url)
+    accepted = Accepted.read() if accepted is None else accepted
+    chosen = _chosen(site, pages)
+    outcome = Outcome(chosen, tuple(layer for layer in LAYERS if layer in layers))
+    # A missing tool is told before anything is judged, not after.
+    tools = prepare() if BROWSER in layers else None
+    if STATIC in layers:
+        outcome.findings += _static(site, chosen, accepted, progress)
+    if tools is not None:
+        label = message("check.progress.browser")
+        progress(0, len(chosen), label)
+        with running(folder, site.base_path) as server:
+            run = check_pages(
+                server.url,
+                chosen,
+                tools,
+                accepted,
+                progress=lambda done, total: progress(done, total, label),
+            )
+        outcome.findings += run.findings
+        outcome.engine = run.engine
+    # Entries can only be called unused when everything they could be about has been looked at.
+    if pages is None and set(layers) == set(LAYERS):
+        outcome.findings += accepted.unused()
+    return outcome
+
+
+def _static(
+    site: BuiltSite, pages: list[str], accepted: Accepted, progress: Progress
+) -> Iterable[Finding]:
+    for done, page in enumerate(site.read(pages), 1):
+        for finding in sorted(check_page(page, site)):
+            covering = accepted.covering(page, finding.selector)
+            reason = accepted.reason(finding.rule, page.address, covering)
+            yield replace(finding, accepted=reason) if reason else finding
+        progress(done, len(pages), message("check.progress.static"))
+
+
+def _chosen(site: BuiltSite, patterns: Iterable[str] | None) -> list[str]:
+    if patterns is None:
+        return list(site.pages)
+    wanted = [pattern.strip().removeprefix("/") for pattern in patterns]
+    chosen = [
+        address
+        for address in site.pages
+        if any(address in (want, f"{want}/") or fnmatchcase(address, want) for want in wanted)
+    ]
+    if not chosen:
+        raise fault("check.site.no_pages", pages=", ".join(wanted) or "–")
+    return chosen
