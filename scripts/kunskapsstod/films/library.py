@@ -1,0 +1,181 @@
+"""All the site's films: a municipality's own over the guide's examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ruamel.yaml.comments import CommentedMap
+
+from ..errors import Fault, Faults
+from ..models.film import SITE_FOLDER, VERSION_IDS, Chapter, Cue, Film, Version
+from ..models.film_manifest import MANIFEST_NAME, FilmManifest
+from ..models.loading import line_of, read_yaml, validate
+from ..project import Project
+from ..texts import message
+from .example import Example, finished, read_example
+from .own_film import read_own_film
+from .render_all import render_all
+from .rendering import POSTER, POSTER_JPG, Progress, draw_poster, file_names
+from .transcript import chapters_of_script, transcript_of_script
+
+CACHE_NAME = "films"
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A film's folder and its manifest, as read."""
+
+    folder: Path
+    data: CommentedMap
+    manifest: FilmManifest
+
+
+def load_films(
+    project: Project, progress: Progress | None = None, *, render: bool = True
+) -> tuple[Film, ...]:
+    """Every film of the site, in the order its manifests ask for.
+
+    A folder ``media/films/<id>`` in the site folder replaces the base's film with that id.
+    Example films are rendered below ``project.work``; with ``render=False`` those that are not
+    rendered have a poster, chapters and transcript, but no versions and no times.
+
+    Raises Faults with everything that is wrong with any of them.
+    """
+    cache = project.work / CACHE_NAME
+    faults: list[Fault] = []
+    sources = _collect(_read_source, _folders(project), faults)
+    examples = _collect(
+        lambda source: read_example(source.folder, source.manifest),
+        [source for source in sources if source.manifest.exempel],
+        faults,
+    )
+    own = _collect(
+        lambda source: read_own_film(source.folder, source.data, source.manifest, cache),
+        [source for source in sources if not source.manifest.exempel],
+        faults,
+    )
+    if faults:
+        raise Faults(faults)
+    if render:
+        missing = [e.script_file.parent for e in examples if finished(e, cache) is None]
+        if missing:
+            render_all(missing, cache, progress)
+    films = {film.id: film for film in own}
+    films |= {example.manifest.id: _example_film(example, cache) for example in examples}
+    ordered = sorted(sources, key=lambda source: (source.manifest.ordning, source.manifest.id))
+    return tuple(films[source.manifest.id] for source in ordered)
+
+
+def _folders(project: Project) -> list[Path]:
+    """Each film's folder, by id; the site folder's stand in for the base's."""
+    found: dict[str, Path] = {}
+    for root in (project.base.films, project.own_films):
+        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            if folder.is_dir() and not folder.name.startswith("."):
+                found[folder.name] = folder
+    return [found[name] for name in sorted(found)]
+
+
+def _collect(read: Callable[[In], Out], items: list[In], faults: list[Fault]) -> list[Out]:
+    """Reads every item, putting the faults of those that fail aside."""
+    done: list[Out] = []
+    for item in items:
+        try:
+            done.append(read(item))
+        except Faults as found:
+            faults.extend(found.faults)
+    return done
+
+
+def _read_source(folder: Path) -> _Source:
+    path = folder / MANIFEST_NAME
+    if not path.exists():
+        raise Faults([Fault("film.no_manifest", folder)])
+    data = read_yaml(path, message("film.add_manifest"))
+    manifest = validate(data, FilmManifest, path)
+    faults: list[Fault] = []
+
+    def wrong(code: str, key: str, **params: object) -> None:
+        faults.append(Fault(code, path, key, line_of(data, (key,)), params))
+
+    if manifest.id != folder.name:
+        wrong("film.id_differs", "id", id=manifest.id, folder=folder.name)
+    if manifest.exempel and manifest.manus is None:
+        wrong("film.no_script", "exempel")
+    if manifest.exempel and "versioner" in data:
+        wrong("film.versions_and_script", "versioner")
+    if faults:
+        raise Faults(faults)
+    return _Source(folder, data, manifest)
+
+
+def _example_film(example: Example, cache: Path) -> Film:
+    manifest, script = example.manifest, example.script
+    known = finished(example, cache)
+    if known is not None:
+        folder = example.folder(cache)
+        versions = known["versions"]
+        chapters = tuple(Chapter(**chapter) for chapter in known["chapters"])
+        transcript = tuple(Cue(**cue) for cue in known["transcript"])
+    else:
+        folder = _draft(example, cache)
+        versions = {}
+        chapters = chapters_of_script(script, {})
+        transcript = transcript_of_script(script, {})
+    base = f"{SITE_FOLDER}/{manifest.id}"
+    return Film(
+        id=manifest.id,
+        title=manifest.titel,
+        title_simple=manifest.titel_lattlast,
+        description=manifest.om,
+        description_simple=manifest.om_lattlast,
+        example=True,
+        voice=manifest.rost or message("film.voice"),
+        versions=tuple(
+            _example_version(version, versions[version], folder, base)
+            for version in VERSION_IDS
+            if version in versions
+        ),
+        chapters=chapters,
+        transcript=transcript,
+        poster=folder / POSTER,
+        poster_src=f"{base}/{POSTER}",
+        poster_jpg=folder / POSTER_JPG,
+        poster_jpg_src=f"{base}/{POSTER_JPG}",
+        poster_alt=manifest.affisch.alt,
+    )
+
+
+def _draft(example: Example, cache: Path) -> Path:
+    """A folder with nothing but the poster, for a film that is not rendered."""
+    folder = example.draft_folder(cache)
+    if not (folder / POSTER_JPG).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        draw_poster(example.script, example.assets, folder)
+    return folder
+
+
+def _example_version(version: str, values: dict[str, Any], folder: Path, base: str) -> Version:
+    names = file_names(version)
+    return Version(
+        id=version,
+        file=folder / names.film,
+        src=f"{base}/{names.film}",
+        seconds=values["seconds"],
+        bytes=values["bytes"],
+        width=values["width"],
+        height=values["height"],
+        captions=folder / names.captions,
+        captions_src=f"{base}/{names.captions}",
+        chapters_file=folder / names.chapters,
+        chapters_src=f"{base}/{names.chapters}",
+        burned_in_captions=values["burned_in_captions"],
+        interpreter=values["interpreter"],
+        described=values["described"],
+    )

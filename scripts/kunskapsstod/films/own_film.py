@@ -1,0 +1,199 @@
+"""A film the municipality brings: its files, checked and told of as a Film.
+
+Only what must be known to show the film is demanded here. Whether it is good enough to be
+published (all versions, reading speed, loudness) is for the check to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+from ruamel.yaml.comments import CommentedMap
+
+from ..errors import Fault, Faults
+from ..models.film import SITE_FOLDER, VERSION_IDS, Film, Version
+from ..models.film_manifest import MANIFEST_NAME, FilmManifest, VersionEntry
+from ..models.loading import line_of
+from ..texts import message
+from . import webvtt
+from .probe import probe
+from .rendering import POSTER, POSTER_JPG, file_names
+from .transcript import chapters_of_files, transcript_of_captions
+
+Place = tuple[int | str, ...]
+
+
+@dataclass
+class _Reading:
+    """One film folder while it is read: collects faults and goes on."""
+
+    folder: Path
+    data: CommentedMap
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, code: str, place: Place, **params: object) -> None:
+        manifest = self.folder / MANIFEST_NAME
+        key = ".".join(str(part) for part in place)
+        self.faults.append(Fault(code, manifest, key, line_of(self.data, place), params))
+
+    def file(self, name: str | None, place: Place) -> Path | None:
+        """The named file in the film's folder, or None with a fault told."""
+        if name is None:
+            return None
+        path = self.folder / name
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            self.fault("film.file_outside", place, name=name)
+        elif not path.is_file():
+            self.fault("film.file_missing", place, name=name)
+        else:
+            return path
+        return None
+
+    def vtt(self, name: str | None, place: Place) -> tuple[Path, tuple[webvtt.VttCue, ...]] | None:
+        path = self.file(name, place)
+        if path is None:
+            return None
+        try:
+            return path, webvtt.read(path)
+        except Faults as found:
+            self.faults.extend(found.faults)
+            return None
+
+
+def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, posters: Path) -> Film:
+    """The film in ``folder``; its poster is converted into the folder ``posters``.
+
+    Raises Faults with everything that is wrong with its files.
+    """
+    reading = _Reading(folder, data)
+    entries: dict[str, VersionEntry] = {
+        version: entry for version in VERSION_IDS if (entry := getattr(manifest.versioner, version))
+    }
+    if not entries:
+        reading.fault("film.no_versions", ("versioner",))
+    if manifest.affisch.fil is None:
+        reading.fault("film.no_poster", ("affisch",))
+    captions: dict[str, tuple[webvtt.VttCue, ...]] = {}
+    chapters: dict[str, tuple[webvtt.VttCue, ...]] = {}
+    versions: list[Version] = []
+    for version, entry in entries.items():
+        place: Place = ("versioner", version)
+        film = reading.file(entry.fil, (*place, "fil"))
+        track = reading.vtt(entry.undertexter, (*place, "undertexter"))
+        parts = reading.vtt(entry.kapitel, (*place, "kapitel"))
+        if entry.undertexter is None and not entry.inbrand_text:
+            reading.fault("film.no_captions", place)
+        if version == "teckensprak" and entry.tolk is None:
+            reading.fault("film.say_interpreter", place)
+        if track:
+            captions[version] = track[1]
+        if parts:
+            chapters[version] = parts[1]
+        if film:
+            try:
+                versions.append(
+                    _version(
+                        manifest.id,
+                        version,
+                        entry,
+                        film,
+                        track[0] if track else None,
+                        parts[0] if parts else None,
+                    )
+                )
+            except Faults as found:
+                reading.faults.extend(found.faults)
+    _demand_equal_chapters(reading, chapters)
+    poster = reading.file(manifest.affisch.fil, ("affisch", "fil"))
+    if poster and not _is_picture(poster):
+        reading.fault("film.bad_picture", ("affisch", "fil"), name=poster.name)
+    if reading.faults or poster is None:
+        raise Faults(reading.faults)
+    webp, jpg = _both_formats(poster, posters / manifest.id)
+    named = chapters_of_files(manifest.titel, chapters)
+    base = f"{SITE_FOLDER}/{manifest.id}"
+    return Film(
+        id=manifest.id,
+        title=manifest.titel,
+        title_simple=manifest.titel_lattlast,
+        description=manifest.om,
+        description_simple=manifest.om_lattlast,
+        example=False,
+        voice=manifest.rost,
+        versions=tuple(versions),
+        chapters=named,
+        transcript=transcript_of_captions(captions, named),
+        poster=webp,
+        poster_src=f"{base}/{POSTER}",
+        poster_jpg=jpg,
+        poster_jpg_src=f"{base}/{POSTER_JPG}",
+        poster_alt=manifest.affisch.alt,
+    )
+
+
+def _version(
+    film_id: str,
+    version: str,
+    entry: VersionEntry,
+    film: Path,
+    captions: Path | None,
+    chapters: Path | None,
+) -> Version:
+    known = probe(film)
+    names = file_names(version)
+    base = f"{SITE_FOLDER}/{film_id}"
+    return Version(
+        id=version,
+        file=film,
+        src=f"{base}/{names.film}",
+        seconds=known.seconds,
+        bytes=film.stat().st_size,
+        width=known.width,
+        height=known.height,
+        captions=captions,
+        captions_src=f"{base}/{names.captions}" if captions else None,
+        chapters_file=chapters,
+        chapters_src=f"{base}/{names.chapters}" if chapters else None,
+        burned_in_captions=entry.inbrand_text,
+        interpreter=bool(entry.tolk),
+        described=version == "syntolkad",
+    )
+
+
+def _demand_equal_chapters(
+    reading: _Reading, chapters: dict[str, tuple[webvtt.VttCue, ...]]
+) -> None:
+    if not chapters:
+        return
+    first, *others = chapters
+    for other in others:
+        if len(chapters[other]) != len(chapters[first]):
+            reading.fault(
+                "film.chapters_differ",
+                ("versioner", other, "kapitel"),
+                count=len(chapters[other]),
+                first=len(chapters[first]),
+                version=message(f"film.version.{first}"),
+            )
+
+
+def _is_picture(path: Path) -> bool:
+    try:
+        with Image.open(path) as picture:
+            picture.verify()
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _both_formats(source: Path, folder: Path) -> tuple[Path, Path]:
+    """The poster as WebP and as JPEG, made anew when the source is newer."""
+    folder.mkdir(parents=True, exist_ok=True)
+    webp, jpg = folder / POSTER, folder / POSTER_JPG
+    with Image.open(source) as picture:
+        for target in (webp, jpg):
+            if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+                picture.convert("RGB").save(target, quality=85)
+    return webp, jpg

@@ -1,0 +1,210 @@
+"""When everything happens in one rendering of a script: scenes, speech and chapters.
+
+The captioned and the sign-language rendering share one timeline. The described one is longer:
+before a scene's own speech a voice tells what is seen and reads the text in the picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..models.film import VERSION_IDS
+from ..models.film_script import FilmScript, Scene, ScriptChapter
+from ..texts import message
+from .pronunciation import Pronunciation
+from .speech import DESCRIBER, NARRATOR, Speech, Voice, say
+
+FPS = 25
+
+# Letters that tell whether two forms are one word; shorter words weigh nothing by themselves.
+_STEM, _LIGHT = 5, 3
+
+# Pauses, in seconds: long enough to read a card, short enough not to seem finished.
+_BEFORE_SPEECH = 0.7
+_BETWEEN_SENTENCES = 0.4
+_AFTER_DESCRIPTION = 0.6
+_AFTER_SCENE = 0.6
+_AT_THE_END = 1.2
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence said. Times in seconds from the start of the film.
+
+    words:   when each word of the text (between blanks) starts
+    picture: it describes the picture
+    """
+
+    text: str
+    speech: Speech
+    start: float
+    words: tuple[float, ...]
+    picture: bool
+
+    @property
+    def end(self) -> float:
+        return self.start + self.speech.seconds
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, as captions and transcript name the voice."""
+        return message("film.describer" if self.picture else "film.narrator")
+
+
+@dataclass(frozen=True)
+class SceneTime:
+    """A scene's place in the film.
+
+    number:  counted through the whole film, from 0
+    chapter: number of its chapter, from 0
+    reveals: when each line of the card appears
+    """
+
+    number: int
+    chapter: int
+    scene: Scene
+    start: float
+    end: float
+    lines: tuple[Line, ...]
+    reveals: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One rendering. ``seconds`` is a whole number of frames."""
+
+    version: str
+    chapters: tuple[ScriptChapter, ...]
+    scenes: tuple[SceneTime, ...]
+    seconds: float
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for scene in self.scenes for line in scene.lines)
+
+    @property
+    def chapter_starts(self) -> tuple[float, ...]:
+        return tuple(
+            next(scene.start for scene in self.scenes if scene.chapter == number)
+            for number in range(len(self.chapters))
+        )
+
+    def scene_at(self, seconds: float) -> SceneTime:
+        """The scene seen at that time."""
+        return next((s for s in self.scenes if seconds < s.end), self.scenes[-1])
+
+
+def timelines(script: FilmScript) -> dict[str, Timeline]:
+    """Version id → its timeline."""
+    return {version: timeline(script, version) for version in VERSION_IDS}
+
+
+def timeline(script: FilmScript, version: str) -> Timeline:
+    """The script's timeline in one version. The voice is run to learn how long speech takes."""
+    sounds = Pronunciation(script.tal)
+    scenes: list[SceneTime] = []
+    now = 0.0
+    for chapter_number, chapter in enumerate(script.kapitel):
+        for index, scene in enumerate(chapter.scener):
+            start = now
+            said: list[Line] = []
+            now += _BEFORE_SPEECH
+            if version == "syntolkad":
+                for text in descriptions(scene, chapter.titel if index == 0 else None, now < 1):
+                    line = _line(sounds, text, now, DESCRIBER)
+                    said.append(line)
+                    now = line.end + _BETWEEN_SENTENCES
+                now += _AFTER_DESCRIPTION - _BETWEEN_SENTENCES
+            for text in scene.repliker:
+                line = _line(sounds, text, now, NARRATOR)
+                said.append(line)
+                now = line.end + _BETWEEN_SENTENCES
+            now = _on_frame(now - _BETWEEN_SENTENCES + _AFTER_SCENE)
+            scenes.append(
+                SceneTime(
+                    number=len(scenes),
+                    chapter=chapter_number,
+                    scene=scene,
+                    start=start,
+                    end=now,
+                    lines=tuple(said),
+                    reveals=_reveals(scene, start, said),
+                )
+            )
+    return Timeline(version, script.kapitel, tuple(scenes), _on_frame(now + _AT_THE_END))
+
+
+def descriptions(scene: Scene, chapter_title: str | None, first: bool) -> list[str]:
+    """What the voice tells of a scene in the described rendering, a sentence an item.
+
+    Text in the picture that the scene's own speech says anyway is not said twice.
+
+    chapter_title: title that appears in the picture with this scene, if it is a new chapter
+    first:         it is the film's first scene, where the label is told of too
+    """
+    told = [message("film.example_said")] if first else []
+    if chapter_title:
+        told.append(message("film.chapter_said", title=_sentence(chapter_title)))
+    told.append(scene.bild)
+    heard = " ".join([*scene.repliker, chapter_title or ""])
+    heading, *lines = _texts(scene)
+    unsaid = [] if _is_said(heading, heard) else [heading]
+    if not all(_is_said(line, heard) for line in lines):
+        unsaid += lines  # one line of a list by itself would not be understood
+    if unsaid:
+        told.append(text_in_picture(unsaid))
+    return told
+
+
+def in_words(scene: Scene, first: bool) -> str:
+    """The whole picture in words, as the transcript has it: drawing and every text."""
+    told = [message("film.example_said")] if first else []
+    return " ".join([*told, scene.bild, text_in_picture(_texts(scene))])
+
+
+def text_in_picture(texts: Sequence[str]) -> str:
+    """Texts from the picture as sentences, announced as such."""
+    return message("film.text_said", text=" ".join(_sentence(text) for text in texts))
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!:" else ".")
+
+
+def _texts(scene: Scene) -> tuple[str, ...]:
+    return (scene.kort.rubrik, *scene.kort.rader)
+
+
+def _is_said(text: str, heard: str) -> bool:
+    """Whether every word of weight is heard, in any form: the first five letters decide."""
+    if text.casefold() in heard.casefold():
+        return True
+    stems = {word[:_STEM] for word in re.findall(r"\w+", heard.casefold())}
+    weighty = [word for word in re.findall(r"\w+", text.casefold()) if len(word) > _LIGHT]
+    return bool(weighty) and all(word[:_STEM] in stems for word in weighty)
+
+
+def _line(sounds: Pronunciation, text: str, start: float, voice: Voice) -> Line:
+    speech = say(sounds.of(text), voice)
+    words = text.split()
+    times = []
+    for index in range(len(words)):
+        # What the voice got up to here; it tells of its words by their place in that.
+        at = len(sounds.of(" ".join([*words[:index], ""])))
+        nearest = min(speech.words, key=lambda word: abs(word[0] - at), default=(0, 0.0))
+        times.append(start + nearest[1])
+    return Line(text, speech, start, tuple(times), picture=voice is DESCRIBER)
+
+
+def _reveals(scene: Scene, start: float, said: list[Line]) -> tuple[float, ...]:
+    own = [line.start for line in said if not line.picture]
+    if len(scene.kort.rader) != len(own) or any(line.picture for line in said):
+        # The described rendering reads the whole card aloud, so it must all be there.
+        return (start,) * len(scene.kort.rader)
+    return tuple(own)
+
+
+def _on_frame(seconds: float) -> float:
+    return -int(-seconds * FPS // 1) / FPS
