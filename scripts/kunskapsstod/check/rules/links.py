@@ -70,6 +70,8 @@ def _addresses(page: PageDoc) -> Iterator[tuple[LexborNode, str]]:
         for node in page.all(f"[{escaped}]"):
             if name == "data" and node.tag != "object":
                 continue
+            if "hreflang" in node.attributes and node.tag == "link":  # twins.py judges these
+                continue
             address = (node.attributes.get(name) or "").strip()
             if address and not address.startswith("#"):
                 yield node, address

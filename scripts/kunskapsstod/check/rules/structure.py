@@ -49,11 +49,14 @@ def one_h1(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
 def heading_order(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
     """Inside main, no level is skipped on the way down.
 
-    The shell's headings (menu, footer) stand outside main and have an order of their own.
+    The shell's headings (menu, footer) stand outside main and have an order of their own. An h1
+    that stands before main counts as its first.
     """
     place = page.first(MAIN) or page.first("body")
-    level = 0
-    for node in place.css(HEADINGS) if place is not None else ():
+    if place is None:
+        return
+    level = 0 if place.css_first("h1") is not None or page.first("h1") is None else 1
+    for node in place.css(HEADINGS):
         if is_hidden(node):
             continue
         now = int((node.tag or "h1")[1])

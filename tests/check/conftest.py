@@ -1,0 +1,66 @@
+"""Small built sites, written from text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SEPARATOR = re.compile(r"^<!-- == (.+) == -->\n", re.MULTILINE)
+SITE_URL = "https://exempelkommun.example/"
+
+SHELL = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<title>Rubrik {address} – Exempelkommun</title>
+{alternates}
+</head>
+<body>
+<main id="innehall">
+<h1>Rubrik</h1>
+{content}
+</main>
+</body>
+</html>
+"""
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes the case's text as a small built site and says where it lies."""
+    return lambda text: write_site(tmp_path / "site", text)
+
+
+def write_site(root: Path, text: str) -> Path:
+    """The text's files below the root, each in the shell unless it is a whole page."""
+    first, *rest = SEPARATOR.split(text)
+    files = {"index.html": first} if first.strip() or not rest else {}
+    files |= dict(zip(rest[::2], rest[1::2], strict=True))
+    files.setdefault("index.html", "")
+    files.setdefault("lattlast/index.html", "")
+    for name, content in files.items():
+        target = root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        whole = not name.endswith(".html") or content.lstrip().lower().startswith("<!doctype")
+        target.write_text(content if whole else _page(name, content, files), encoding="utf-8")
+    return root
+
+
+def _page(name: str, content: str, files: dict[str, str]) -> str:
+    easy = name.startswith("lattlast/")
+    twin = name.removeprefix("lattlast/") if easy else f"lattlast/{name}"
+    address = name.removesuffix("index.html")
+    alternates = ""
+    if twin in files:
+        language = "sv" if easy else "sv-simple"
+        href = f"{SITE_URL}{twin.removesuffix('index.html')}"
+        alternates = f'<link rel="alternate" hreflang="{language}" href="{href}">'
+    return SHELL.format(
+        lang="sv-simple" if easy else "sv",
+        address=address,
+        alternates=alternates,
+        content=content,
+    )

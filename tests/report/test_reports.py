@@ -1,0 +1,198 @@
+"""The three forms of a report tell the same, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from kunskapsstod.check.browser.runner import Engine
+from kunskapsstod.check.rules import check_page
+from kunskapsstod.check.runner import Outcome
+from kunskapsstod.errors import Faults
+from kunskapsstod.models.finding import Finding, Severity
+from kunskapsstod.models.site import BuiltSite
+from kunskapsstod.report.html import as_html
+from kunskapsstod.report.run import save
+from kunskapsstod.report.summary import Summary, summarise
+from kunskapsstod.report.terminal import as_text
+from kunskapsstod.report.writing import write_files
+
+WHEN = datetime(2026, 11, 22, 17, 46, tzinfo=UTC)
+STATES = ("1280 light", "1280 dark", "320 light", "320 dark")
+
+
+def alt(page: str, selector: str = "#bild", **more: object) -> Finding:
+    params = {"problem": "alternativtext saknas"}
+    return Finding(page, "static.img-alt", selector=selector, params=params, **more)  # type: ignore[arg-type]
+
+
+def contrast(page: str, state: str, accepted: str | None = None) -> Finding:
+    return Finding(
+        page,
+        "htmlcs.1_4_3.G18.Abs",
+        Severity.LOOK,
+        "#meny > p",
+        "<p class=\"a\"><script>alert('x')</script></p>",
+        {"required": "4,5", "value": "?"},
+        state,
+        "1.4.3",
+        accepted,
+    )
+
+
+FINDINGS = [
+    alt("roller/", criterion="1.1.1"),
+    alt("filmer/", criterion="1.1.1"),
+    *(contrast("roller/", state) for state in STATES),
+    contrast("", "320 dark"),
+    Finding("om/", "static.twin-missing", Severity.ADVICE),
+    contrast("om/", "320 dark", "Prövad."),
+]
+
+
+@pytest.fixture
+def outcome() -> Outcome:
+    pages = ["", "filmer/", "om/", "roller/"]
+    return Outcome(pages, ("static", "browser"), FINDINGS, Engine("156.0", "10.0.0", "4.14.1"))
+
+
+@pytest.fixture
+def summary() -> Summary:
+    return summarise(FINDINGS)
+
+
+def test_one_thing_to_mend_is_told_once(summary: Summary) -> None:
+    assert summary.counts == {"fault": 1, "look": 1, "advice": 1, "accepted": 1}
+    (fault,) = summary.of_kind("fault")
+    assert fault.pages == ["filmer/", "roller/"]
+    (look,) = summary.of_kind("look")
+    assert look.places[0].pages == ["", "roller/"]
+    assert summary.pages["roller/"] == {"fault": 1, "look": 1, "advice": 0, "accepted": 0}
+
+
+def test_states_are_told_when_they_matter() -> None:
+    everywhere = summarise([contrast("", state) for state in STATES])
+    assert everywhere.groups[0].places[0].shown == ""
+    dark = summarise([contrast("", "320 dark")])
+    assert dark.groups[0].places[0].shown == "320 px, mörkt"
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict"),
+    [
+        (FINDINGS, "1 fel, 1 att titta på."),
+        ([contrast("", "320 dark")], "Inga fel, men en människa"),
+        ([Finding("om/", "static.twin-missing", Severity.ADVICE)], "Inga fel och inget"),
+        ([contrast("", "320 dark", "Prövad.")], "Inga fel och inget"),
+    ],
+)
+def test_the_verdict(findings: list[Finding], verdict: str) -> None:
+    assert summarise(findings).verdict.startswith(verdict)
+
+
+def test_the_text_ends_with_the_verdict_and_the_file(outcome: Outcome, summary: Summary) -> None:
+    text = as_text(summary, outcome, WHEN, Path("report/index.html"))
+    lines = text.splitlines()
+    assert lines[-1] == "Hela rapporten: report/index.html"
+    assert lines[-2].startswith("1 fel, 1 att titta på.")
+    assert "Granskad 22 november 2026 kl. 17.46. 4 sidor." in text
+    assert "Bilder har alternativtext (WCAG 1.1.1 Icke-textuellt innehåll, static.img-alt)" in text
+    assert "/filmer/, /roller/" in text
+    assert "\x1b" not in text
+
+
+def test_a_check_without_browser_says_so(summary: Summary) -> None:
+    half = Outcome([""], ("static",), FINDINGS)
+    text = as_text(summary, half, WHEN, None)
+    assert "Sidorna är inte granskade i webbläsare." in text
+    assert "pa11y" not in text
+
+
+def test_every_file_is_written_and_json_tells_each_finding(
+    tmp_path: Path, outcome: Outcome, summary: Summary
+) -> None:
+    save(tmp_path / "report", summary, outcome, WHEN)
+    names = sorted(path.name for path in (tmp_path / "report").iterdir())
+    assert names == ["index.html", "report.css", "report.json"]
+    data = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    assert data["version"] == 1
+    assert data["counts"]["fault"] == 1
+    assert len(data["findings"]) == len(FINDINGS)
+    assert data["findings"][0]["title"] == "Bilder har alternativtext"
+    assert data["engine"]["axe"] == "4.14.1"
+
+
+def test_the_page_breaks_none_of_our_own_rules(
+    tmp_path: Path, outcome: Outcome, summary: Summary
+) -> None:
+    save(tmp_path, summary, outcome, WHEN)
+    site = BuiltSite(tmp_path)
+    found = [one for page in site.read() for one in check_page(page, site)]
+    # A page with findings quotes them; a report has no easy-read twin.
+    assert {one.rule for one in found} <= {"static.twin-missing"}
+
+
+def test_what_a_checked_page_says_cannot_run_in_the_report(
+    outcome: Outcome, summary: Summary
+) -> None:
+    tree = LexborHTMLParser(as_html(summary, outcome, WHEN))
+    assert tree.css("script") == []
+    assert "alert('x')" in (tree.css_first("#look-1").parent.text() or "")  # type: ignore[union-attr]
+
+
+def test_headings_and_tables(outcome: Outcome, summary: Summary) -> None:
+    tree = LexborHTMLParser(as_html(summary, outcome, WHEN))
+    assert len(tree.css("h1")) == 1
+    assert all(table.css_first("caption") for table in tree.css("table"))
+    assert [node.text() for node in tree.css("main > h2")][2:] == [
+        "Fel: 1",
+        "Att titta på: 1",
+        "Råd: 1",
+        "Granskat och godtaget: 1",
+    ]
+    assert "Prövad." in tree.css_first("main").text()  # type: ignore[union-attr]
+
+
+def test_a_clean_report_is_a_report_too(tmp_path: Path) -> None:
+    clean = Outcome([""], ("static",))
+    save(tmp_path, summarise([]), clean, WHEN)
+    assert "Inga fel och inget att titta på." in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
+    (tmp_path / "anteckning.txt").write_text("kvar")
+    write_files(tmp_path, {"a.txt": "ny"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "anteckning.txt"]
+
+
+def test_a_failed_write_leaves_the_earlier_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path, {"a.txt": "gammal"})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(Faults, match="Disken är full"):
+        write_files(tmp_path, {"a.txt": "ny"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text() == "gammal"
+
+
+def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "report").write_text("")
+    with pytest.raises(Faults, match="behöver vara en mapp"):
+        write_files(tmp_path / "report", {"a.txt": "x"})
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_no_permission_is_a_sentence(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(Faults, match="saknar behörighet"):
+        write_files(tmp_path / "report", {"a.txt": "x"})
