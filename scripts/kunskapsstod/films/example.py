@@ -10,10 +10,12 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
 import re
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,8 @@ _RENDERER = "1"
 _KEY_LENGTH = 16
 _ABANDONED = 300
 """Seconds without a write after which an unfinished rendering is taken to be abandoned."""
+_UNUSED = 30 * 24 * 3600
+"""Seconds a rendering is kept after it was last asked for: other sites may share the cache."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,11 @@ def finished(example: Example, cache: Path) -> dict[str, Any] | None:
         whole = all((folder / name).stat().st_size == size for name, size in found["files"].items())
     except (OSError, ValueError, KeyError):
         return None
-    return found if whole else None
+    if not whole:
+        return None
+    with suppress(OSError):  # a cache one may only read is as good
+        os.utime(folder)
+    return found
 
 
 def render_example(
@@ -135,7 +143,7 @@ def render_example(
         if code is None:
             raise
         raise fault(code, cache_folder) from error
-    _clear_older(cache_folder, example.manifest.id, keep=target)
+    _clear_unused(cache_folder, example.manifest.id)
     return target
 
 
@@ -172,8 +180,9 @@ def _clear_abandoned(cache: Path, film: str) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _clear_older(cache: Path, film: str, keep: Path) -> None:
+def _clear_unused(cache: Path, film: str) -> None:
     ours = re.compile(rf"\.?{re.escape(film)}-[0-9a-f]{{{_KEY_LENGTH}}}(-utkast)?")
     for path in cache.iterdir():
-        if ours.fullmatch(path.name) and path != keep:
-            shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError):
+            if ours.fullmatch(path.name) and time.time() - path.stat().st_mtime > _UNUSED:
+                shutil.rmtree(path, ignore_errors=True)

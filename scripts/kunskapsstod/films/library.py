@@ -13,7 +13,7 @@ from ..errors import Fault, Faults
 from ..models.film import SITE_FOLDER, VERSION_IDS, Chapter, Cue, Film, Version
 from ..models.film_manifest import MANIFEST_NAME, FilmManifest
 from ..models.loading import line_of, read_yaml, validate
-from ..project import Project
+from ..project import Project, cache_folder
 from ..texts import message
 from .example import Example, finished, read_example
 from .own_film import read_own_film
@@ -37,17 +37,17 @@ class _Source:
 
 
 def load_films(
-    project: Project, progress: Progress | None = None, *, render: bool = True
+    project: Project, progress: Progress | None = None, render: bool = True
 ) -> tuple[Film, ...]:
     """Every film of the site, in the order its manifests ask for.
 
     A folder ``media/films/<id>`` in the site folder replaces the base's film with that id.
-    Example films are rendered below ``project.work``; with ``render=False`` those that are not
-    rendered have a poster, chapters and transcript, but no versions and no times.
+    Example films are rendered into the cache all sites share; with ``render=False`` those that
+    are not rendered have a poster, chapters and transcript, but no versions and no times.
 
     Raises Faults with everything that is wrong with any of them.
     """
-    cache = project.work / CACHE_NAME
+    cache = cache_folder() / CACHE_NAME
     faults: list[Fault] = []
     sources = _collect(_read_source, _folders(project), faults)
     examples = _collect(
@@ -56,7 +56,9 @@ def load_films(
         faults,
     )
     own = _collect(
-        lambda source: read_own_film(source.folder, source.data, source.manifest, cache),
+        lambda source: read_own_film(
+            source.folder, source.data, source.manifest, project.work / CACHE_NAME
+        ),
         [source for source in sources if not source.manifest.exempel],
         faults,
     )
