@@ -5,6 +5,7 @@ Exit codes: 0 fine; 1 could not run (bad input, missing tool); 2 ran and found f
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -94,7 +95,7 @@ def build(site: Path, out: Path | None) -> None:
 @_site_option
 @click.option("--port", type=int, default=8000, metavar="TAL", help=message("cli.port"))
 def serve(site: Path, port: int) -> None:
-    from .assemble.preview import preview
+    from .preview import preview
     from .project import open_project
 
     with progress_bar() as progress:
@@ -136,5 +137,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.exit(0)
     except click.ClickException as error:
         click.echo(explain(error), err=True)
+        sys.exit(1)
+    except Exception as error:
+        # A fault of ours. Who uses the program cannot mend it, but can tell us what it said.
+        if os.environ.get("KUNSKAPSSTOD_DEBUG"):
+            raise
+        click.echo(message("cli.our_fault", what=f"{type(error).__name__}: {error}"), err=True)
         sys.exit(1)
     sys.exit(0)

@@ -95,13 +95,13 @@ def progress_bar() -> Iterator[Progress]:
         with _rich_bar() as show:
             yield show
         return
-    last = ""
+    said: set[str] = set()
 
     def line(done: int, total: int, label: str) -> None:
-        nonlocal last
-        if label != last and "CI" not in os.environ:
+        # Stages may run side by side and report in turn: each is told once.
+        if label not in said and "CI" not in os.environ:
             click.echo(f"{label} …", err=True)
-        last = label
+        said.add(label)
 
     yield line
 

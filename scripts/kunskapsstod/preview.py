@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..errors import Faults
-from ..project import Project
-from ..texts import message
-from .build import Progress, build
+from .errors import Faults
+from .project import Project
+from .texts import message
+from .assemble.build import Progress, build
 
 
 def preview(
@@ -21,7 +21,7 @@ def preview(
     A fault in a change is told and the earlier site stays. Raises Faults when the first build
     fails or the port is taken.
     """
-    from ..check.server import serve
+    from .check.server import serve
 
     say(message("serve.building"))
     built = build(project, progress=progress)
@@ -48,7 +48,7 @@ def preview(
 
 
 def _address(project: Project) -> str:
-    from ..models.profile_loading import load_profile
+    from .models.profile_loading import load_profile
 
     return load_profile(project).webbadress
 
