@@ -22,6 +22,12 @@ def slot(parent: etree.Element, component: str, /, **params: str) -> etree.Eleme
     return etree.SubElement(parent, "div", attributes)
 
 
+def _title(box: etree.Element, name: str, text: str) -> None:
+    # A paragraph until the table of contents is drawn, which it should not be in;
+    # structure.Titles then makes it the heading it is.
+    etree.SubElement(box, "p", {"class": f"{name}__title"}).text = text
+
+
 class _Titled(Block):  # type: ignore[misc]
     """A box whose title is the block's argument."""
 
@@ -31,8 +37,7 @@ class _Titled(Block):  # type: ignore[misc]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         box = etree.SubElement(parent, self.TAG, {"class": self.CLASS})
-        title = etree.SubElement(box, "p", {"class": f"{self.CLASS}__title"})
-        etree.SubElement(title, "strong").text = self.argument
+        _title(box, self.CLASS, self.argument)
         return box
 
 
@@ -48,8 +53,7 @@ class Important(_Titled):
         if self.options["bild"]:
             slot(box, "symbol", name=self.options["bild"])
         self._body = etree.SubElement(box, "div", {"class": f"{self.CLASS}__body"})
-        title = etree.SubElement(self._body, "p", {"class": f"{self.CLASS}__title"})
-        etree.SubElement(title, "strong").text = self.argument
+        _title(self._body, self.CLASS, self.argument)
         return box
 
     def on_add(self, block: etree.Element) -> etree.Element:

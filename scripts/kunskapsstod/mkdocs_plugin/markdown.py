@@ -9,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from .blocks import GuideBlocks
-from .structure import Hyphens, LinkRows, Sections, Tables
+from .structure import Hyphens, LinkRows, Sections, Tables, Titles
 
 
 class GuideExtension(Extension):
@@ -24,10 +24,11 @@ class GuideExtension(Extension):
         GuideBlocks().extendMarkdown(md)
         if easy:
             md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\n", "br"), "ks-lines", 5)
-        # After inline patterns (20) and attr_list (8) have run, before toc (5) reads the headings.
+        # After inline patterns (20), attr_list (8) and toc (5): what is added here is in no contents.
         md.treeprocessors.register(Hyphens(md, easy=easy), "ks-hyphens", 4.9)
         md.treeprocessors.register(Tables(md), "ks-tables", 4.8)
         md.treeprocessors.register(LinkRows(md), "ks-links", 4.7)
+        md.treeprocessors.register(Titles(md), "ks-titles", 4.65)
         md.treeprocessors.register(Sections(md, easy=easy), "ks-sections", 4.6)
 
 

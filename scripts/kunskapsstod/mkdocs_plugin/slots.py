@@ -21,6 +21,7 @@ from .variants import Variant
 
 # An empty <div> or <span> with the slot's name; blocks.py and structure.py are its only makers.
 _SLOT = re.compile(rf'<(?P<tag>div|span)(?P<attributes>[^>]*\b{SLOT}="[^>]*)>\s*</(?P=tag)>')
+_EXAMPLE = re.compile(r'(<h[23] class="ks-example__title">)')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 
@@ -72,9 +73,7 @@ class SlotFiller:
 
         html = _SLOT.sub(one, html) if SLOT in html else html
         label = text("example.label", place.variant.tag)
-        return html.replace(
-            '<p class="ks-example__title">', f'<p class="ks-example__title" data-label="{label}">'
-        )
+        return _EXAMPLE.sub(rf'\1<span class="ks-example__label">{label}</span> ', html)
 
     def _macro(self, component: str, name: str, *values: Any, **params: Any) -> str:
         module = self.environment.get_template(f"components/{component}/{component}.html").module

@@ -109,6 +109,19 @@ class LinkRows(Treeprocessor):
                 icon.text = " "
 
 
+class Titles(Treeprocessor):
+    """The title of a box is a heading: one level below its section's, or its own section's."""
+
+    def run(self, root: etree.Element) -> None:
+        level = "h2"
+        for child in root:
+            if child.tag == "h2":
+                level = "h3"
+            for element in child.iter("p"):
+                if element.get("class", "").endswith("__title"):
+                    element.tag = level
+
+
 class Sections(Treeprocessor):
     """Wraps the page: a lead part, then one section for each ``h2``."""
 
