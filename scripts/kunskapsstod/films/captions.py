@@ -7,6 +7,7 @@ cues; lines break after punctuation and before conjunctions and prepositions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from .timeline import FPS, Line, Timeline
@@ -106,17 +107,33 @@ def _raggedness(line: str) -> float:
 
 
 def _cues_of(line: Line, following: float) -> list[VttCue]:
-    parts = broken(line.text)
-    starts = [line.start]
-    passed = 0
-    for part in parts[:-1]:
-        passed += sum(len(text.split()) for text in part)
-        starts.append(line.words[passed])
+    parts = _short_enough(line, broken(line.text))
+    starts = [start for _, start in parts]
     ends = [start - _GAP for start in starts[1:]]
-    shown = sum(len(text) for text in parts[-1])
-    wanted = max(line.end, starts[-1] + max(SHORTEST, shown / READING_SPEED))
-    ends.append(min(max(wanted, line.end + _HOLD), following - _GAP, starts[-1] + LONGEST))
+    last, start = parts[-1]
+    to_read = sum(len(text) for text in last) / READING_SPEED
+    wanted = max(line.end + _HOLD, start + SHORTEST, start + to_read)
+    ends.append(min(wanted, following - _GAP, start + LONGEST))
     return [
         VttCue(start, end, part, line.speaker)
-        for start, end, part in zip(starts, ends, parts, strict=True)
+        for (part, start), end in zip(parts, ends, strict=True)
     ]
+
+
+def _short_enough(
+    line: Line, parts: Sequence[tuple[str, ...]]
+) -> list[tuple[tuple[str, ...], float]]:
+    """Each part with its start. One that is said too slowly for one caption becomes two."""
+    timed: list[tuple[tuple[str, ...], float]] = []
+    passed = 0
+    for part in parts:
+        lengths = [len(text.split()) for text in part]
+        after = passed + sum(lengths)
+        end = line.words[after] if after < len(line.words) else line.end
+        start = line.words[passed] if passed else line.start
+        if end - start > LONGEST and len(part) == LINES:
+            timed += [((part[0],), start), ((part[1],), line.words[passed + lengths[0]])]
+        else:
+            timed.append((part, start))
+        passed = after
+    return timed

@@ -1,38 +1,28 @@
-"""A synthetic Swedish voice: text → sound samples, with the time of each word.
+"""A synthetic Swedish voice: sentences → sound, with the time of each word.
 
-eSpeak NG comes as a library inside the package ``espeakng-loader``, and is called through its C
-interface (``speak_lib.h``, version 1.52). Its synthesis is synchronous and gives the same
-samples every time. No Swedish neural voice is published on PyPI, which is why the voice sounds
-like a machine, and the films say so.
+eSpeak NG comes as a library inside the package ``espeakng-loader`` (see :mod:`.voice`). No
+Swedish neural voice is published on PyPI, which is why the voice sounds like a machine, and
+the films say so.
 """
 
 from __future__ import annotations
 
-import ctypes
-import threading
+import json
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-import espeakng_loader
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import fault
+from ..project import PACKAGE
+from .voice import RATE as RATE
 
-RATE = 22_050
-"""Samples a second in what eSpeak NG gives."""
-
-_LANGUAGE = b"sv"
-_CALM = 148
-"""Words a minute; eSpeak's own 175 reads faster than captions may (17 characters a second)."""
 _SILENT = 0.002
 """Amplitude (1 = full) below which the edges of a sentence are cut as silence."""
-
-# Constants of speak_lib.h
-_SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
-_UTF8_AND_PHONEMES = 1 | 0x100
-_SPEED, _PITCH = 1, 3
-_LIST_END, _WORD = 0, 1
 
 
 @dataclass(frozen=True)
@@ -45,6 +35,9 @@ class Voice:
 NARRATOR = Voice(50)
 # Lower, so that one hears when it is the picture that is described.
 DESCRIBER = Voice(36)
+
+Sentence = tuple[str, Voice]
+"""Text, in which phonemes may stand in double brackets (``[[kOnt'akt]]``), and who says it."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +56,37 @@ class Speech:
         return len(self.samples) / RATE
 
 
-@cache
-def say(text: str, voice: Voice = NARRATOR) -> Speech:
-    """The text spoken. Phonemes may stand in double brackets: ``[[kOnt'akt]]``.
+@lru_cache(maxsize=8)
+def say(sentences: tuple[Sentence, ...]) -> dict[Sentence, Speech]:
+    """Every sentence spoken, in one go: the same sentences give the same sound, always.
 
     Raises Faults when the voice cannot be started.
     """
-    raw, words = _engine().synthesise(text, voice)
+    asked = json.dumps([(text, voice.pitch) for text, voice in sentences])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *sys.path])}
+    done = subprocess.run(
+        [sys.executable, "-m", "kunskapsstod.films.voice"],
+        input=asked.encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        check=False,
+    )
+    head, _, sound = done.stdout.partition(b"\n")
+    if done.returncode != 0 or not head:
+        raise fault("film.no_voice")
+    told = json.loads(head)
+    samples = np.frombuffer(sound, np.int16)
+    ends = np.cumsum(told["samples"])
+    return {
+        sentence: _trimmed(samples[end - count : end], words)
+        for sentence, end, count, words in zip(
+            sentences, ends, told["samples"], told["words"], strict=True
+        )
+    }
+
+
+def _trimmed(raw: NDArray[np.int16], words: list[tuple[int, float]]) -> Speech:
     samples = raw.astype(np.float32) / np.float32(32768)
     loud = np.flatnonzero(np.abs(samples) > _SILENT)
     if not len(loud):
@@ -78,81 +95,3 @@ def say(text: str, voice: Voice = NARRATOR) -> Speech:
     cut = samples[first:last]
     cut.flags.writeable = False
     return Speech(cut, tuple((at, max(0.0, time - first / RATE)) for at, time in words))
-
-
-class _Identifier(ctypes.Union):
-    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
-
-
-class _Event(ctypes.Structure):
-    """``espeak_EVENT``: audio_position in milliseconds, text_position in characters from 1."""
-
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("unique_identifier", ctypes.c_uint),
-        ("text_position", ctypes.c_int),
-        ("length", ctypes.c_int),
-        ("audio_position", ctypes.c_int),
-        ("sample", ctypes.c_int),
-        ("user_data", ctypes.c_void_p),
-        ("id", _Identifier),
-    )
-
-
-_Callback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
-)
-
-
-class _Engine:
-    """The library, started once a process: its state is global, so one call at a time."""
-
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-        self._samples: list[NDArray[np.int16]] = []
-        self._words: list[tuple[int, float]] = []
-        try:
-            self._library = ctypes.CDLL(espeakng_loader.get_library_path())
-        except OSError:
-            raise fault("film.no_voice") from None
-        data = espeakng_loader.get_data_path().encode()
-        started = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data, _DONT_EXIT)
-        if started != RATE or self._library.espeak_SetVoiceByName(_LANGUAGE) != 0:
-            raise fault("film.no_voice")
-        # Kept on self: ctypes would otherwise free it while the library still calls it.
-        self._callback = _Callback(self._receive)
-        self._library.espeak_SetSynthCallback(self._callback)
-
-    def synthesise(
-        self, text: str, voice: Voice
-    ) -> tuple[NDArray[np.int16], list[tuple[int, float]]]:
-        with self._turn:
-            self._samples, self._words = [], []
-            self._library.espeak_SetParameter(_SPEED, _CALM, 0)
-            self._library.espeak_SetParameter(_PITCH, voice.pitch, 0)
-            raw = text.encode()
-            result = self._library.espeak_Synth(
-                raw, len(raw) + 1, 0, 1, 0, _UTF8_AND_PHONEMES, None, None
-            )
-            if result != 0:
-                raise fault("film.no_voice")
-            silence = np.zeros(0, np.int16)
-            return np.concatenate([silence, *self._samples]), self._words
-
-    def _receive(
-        self, wave: ctypes._Pointer[ctypes.c_short], count: int, events: ctypes._Pointer[_Event]
-    ) -> int:
-        if count > 0:
-            self._samples.append(np.ctypeslib.as_array(wave, (count,)).copy())
-        index = 0
-        while events[index].type != _LIST_END:
-            event = events[index]
-            if event.type == _WORD:
-                self._words.append((event.text_position - 1, event.audio_position / 1000))
-            index += 1
-        return 0
-
-
-@cache
-def _engine() -> _Engine:
-    return _Engine()

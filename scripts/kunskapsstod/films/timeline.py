@@ -7,14 +7,14 @@ before a scene's own speech a voice tells what is seen and reads the text in the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..models.film import VERSION_IDS
 from ..models.film_script import FilmScript, Scene, ScriptChapter
 from ..texts import message
 from .pronunciation import Pronunciation
-from .speech import DESCRIBER, NARRATOR, Speech, Voice, say
+from .speech import DESCRIBER, NARRATOR, Sentence, Speech, Voice, say
 
 FPS = 25
 
@@ -103,37 +103,67 @@ def timelines(script: FilmScript) -> dict[str, Timeline]:
 
 def timeline(script: FilmScript, version: str) -> Timeline:
     """The script's timeline in one version. The voice is run to learn how long speech takes."""
-    sounds = Pronunciation(script.tal)
+    studio = _Studio(script)
     scenes: list[SceneTime] = []
     now = 0.0
-    for chapter_number, chapter in enumerate(script.kapitel):
-        for index, scene in enumerate(chapter.scener):
-            start = now
-            said: list[Line] = []
-            now += _BEFORE_SPEECH
-            if version == "syntolkad":
-                for text in descriptions(scene, chapter.titel if index == 0 else None, now < 1):
-                    line = _line(sounds, text, now, DESCRIBER)
-                    said.append(line)
-                    now = line.end + _BETWEEN_SENTENCES
-                now += _AFTER_DESCRIPTION - _BETWEEN_SENTENCES
-            for text in scene.repliker:
-                line = _line(sounds, text, now, NARRATOR)
-                said.append(line)
-                now = line.end + _BETWEEN_SENTENCES
-            now = _on_frame(now - _BETWEEN_SENTENCES + _AFTER_SCENE)
-            scenes.append(
-                SceneTime(
-                    number=len(scenes),
-                    chapter=chapter_number,
-                    scene=scene,
-                    start=start,
-                    end=now,
-                    lines=tuple(said),
-                    reveals=_reveals(scene, start, said),
-                )
+    for chapter, scene, told in _scenes(script):
+        start = now
+        said: list[Line] = []
+        now += _BEFORE_SPEECH
+        if version == "syntolkad":
+            for text in told:
+                said.append(studio.line(text, now, DESCRIBER))
+                now = said[-1].end + _BETWEEN_SENTENCES
+            now += _AFTER_DESCRIPTION - _BETWEEN_SENTENCES
+        for text in scene.repliker:
+            said.append(studio.line(text, now, NARRATOR))
+            now = said[-1].end + _BETWEEN_SENTENCES
+        now = _on_frame(now - _BETWEEN_SENTENCES + _AFTER_SCENE)
+        scenes.append(
+            SceneTime(
+                number=len(scenes),
+                chapter=chapter,
+                scene=scene,
+                start=start,
+                end=now,
+                lines=tuple(said),
+                reveals=_reveals(scene, start, said),
             )
+        )
     return Timeline(version, script.kapitel, tuple(scenes), _on_frame(now + _AT_THE_END))
+
+
+def _scenes(script: FilmScript) -> Iterator[tuple[int, Scene, list[str]]]:
+    """Each scene with its chapter's number and what is told of its picture."""
+    for number, chapter in enumerate(script.kapitel):
+        for index, scene in enumerate(chapter.scener):
+            title = chapter.titel if index == 0 else None
+            yield number, scene, descriptions(scene, title, number == index == 0)
+
+
+class _Studio:
+    """The voice with a script's pronunciation. It always speaks the whole script, described
+    and all, so that a sentence sounds the same in every version."""
+
+    def __init__(self, script: FilmScript) -> None:
+        self._sounds = Pronunciation(script.tal)
+        wanted: dict[Sentence, None] = {}
+        for _, scene, told in _scenes(script):
+            wanted |= {(self._sounds.of(text), DESCRIBER): None for text in told}
+            wanted |= {(self._sounds.of(text), NARRATOR): None for text in scene.repliker}
+        self._said = say(tuple(wanted))
+
+    def line(self, text: str, start: float, voice: Voice) -> Line:
+        """The text said from that time on."""
+        speech = self._said[self._sounds.of(text), voice]
+        words = text.split()
+        times = []
+        for index in range(len(words)):
+            # What the voice got up to here; it tells of its words by their place in that.
+            at = len(self._sounds.of(" ".join([*words[:index], ""])))
+            nearest = min(speech.words, key=lambda word: abs(word[0] - at), default=(0, 0.0))
+            times.append(start + nearest[1])
+        return Line(text, speech, start, tuple(times), picture=voice is DESCRIBER)
 
 
 def descriptions(scene: Scene, chapter_title: str | None, first: bool) -> list[str]:
@@ -184,18 +214,6 @@ def _is_said(text: str, heard: str) -> bool:
     stems = {word[:_STEM] for word in re.findall(r"\w+", heard.casefold())}
     weighty = [word for word in re.findall(r"\w+", text.casefold()) if len(word) > _LIGHT]
     return bool(weighty) and all(word[:_STEM] in stems for word in weighty)
-
-
-def _line(sounds: Pronunciation, text: str, start: float, voice: Voice) -> Line:
-    speech = say(sounds.of(text), voice)
-    words = text.split()
-    times = []
-    for index in range(len(words)):
-        # What the voice got up to here; it tells of its words by their place in that.
-        at = len(sounds.of(" ".join([*words[:index], ""])))
-        nearest = min(speech.words, key=lambda word: abs(word[0] - at), default=(0, 0.0))
-        times.append(start + nearest[1])
-    return Line(text, speech, start, tuple(times), picture=voice is DESCRIBER)
 
 
 def _reveals(scene: Scene, start: float, said: list[Line]) -> tuple[float, ...]:
