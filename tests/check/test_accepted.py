@@ -37,7 +37,18 @@ def test_the_shipped_entries_can_be_read() -> None:
 
 @pytest.mark.parametrize(
     "selector",
-    ["*", "html", "body", "main", "nav", "main > div", "main#innehall", "[role=main]", "#a, p"],
+    [
+        "*",
+        "html",
+        "body",
+        "main",
+        "nav",
+        "main > div",
+        "main#innehall",
+        "[role=main]",
+        "#a, p",
+        ".a *",
+    ],
 )
 def test_a_selector_that_takes_in_too_much_is_refused(tmp_path: Path, selector: str) -> None:
     with pytest.raises(Faults, match="täcker för mycket"):

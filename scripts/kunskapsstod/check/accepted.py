@@ -23,8 +23,8 @@ from .catalogue import rules
 
 FILE = Path(__file__).parent / "accepted.yml"
 UNUSED = "check.accepted-unused"
-# The selected element must be pinned down by an id, a class or an attribute: "nav li" is too
-# much, and so is the main content by whatever name.
+# A part of the shell goes by an id, a class or an attribute: "nav li" is too much, and so is
+# everything in an element, or the main content by whatever name.
 PINNED = re.compile(r"[#.\[]")
 MAIN = re.compile(r"role=.?main|^main\b|^body\b|^html\b")
 
@@ -63,7 +63,7 @@ class Entry(BaseModel):
     def _narrow(cls, selector: str) -> str:
         for part in selector.split(","):
             last = (part.replace(">", " ").split() or [""])[-1]
-            if not PINNED.search(last) or MAIN.search(last):
+            if not PINNED.search(part) or MAIN.search(last) or last == "*":
                 raise ValueFault("check.accepted.too_wide", selector=selector)
         try:
             LexborHTMLParser("<p></p>").css(selector)

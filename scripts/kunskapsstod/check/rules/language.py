@@ -37,8 +37,6 @@ LABEL_ELEMENTS = (
     '[class*="hidden"], [class*="sr-only"]'
 )
 BUTTONS = 'input[type="submit"], input[type="button"], input[type="reset"]'
-# Words for scripts travel in data attributes with such names (examples.md, "Front end").
-DATA_TEXT = re.compile(r"data-(.*-)?(text|label|message)(-.*)?")
 
 
 class _Words(BaseModel):
@@ -102,7 +100,8 @@ def _labels(page: PageDoc) -> Iterator[tuple[LexborNode, str]]:
         text = text_of(node)
         if len(text) <= 120:  # longer is running text that happens to be hidden
             yield node, text
-    for node in page.all("[data-module], [class*='ks-']"):
+    # A component's words for its script travel in its data attributes (data-copied="…").
+    for node in page.all("[data-module]"):
         for name, value in node.attributes.items():
-            if value and DATA_TEXT.fullmatch(name):
+            if value and name.startswith("data-") and " " in value:
                 yield node, value
