@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import Fault, Faults, fault
 from ..models.loading import parse_yaml, read_text, validate
 from ..models.page import PageMeta
+from ..models.quick import quick
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -50,7 +51,10 @@ def read_source(path: Path, uri: str) -> Source:
     match = _FRONT.match(text)
     if match is None:
         raise fault("page.no_front_matter", path, line=1)
-    meta = validate(parse_yaml(match.group(1), path, first_line=2), PageMeta, path, first_line=2)
+    meta = quick(match.group(1), PageMeta)
+    if meta is None:
+        data = parse_yaml(match.group(1), path, first_line=2)
+        meta = validate(data, PageMeta, path, first_line=2)
     language = strip_variant(uri)[1]
     faults: list[Fault] = []
     if meta.reviewed is not None and meta.reviewer is None:

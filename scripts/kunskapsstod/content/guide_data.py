@@ -175,18 +175,18 @@ def load_guide_data(folder: Path, illustrations: Mapping[str, object]) -> GuideD
     path = folder / "grundprocess.yml"
     try:
         process = load(path, ProcessFile)
-        raw = read_yaml(path)
-        faults += [
-            Fault(
-                "data.unknown_illustration",
-                path,
-                f"steg.{number + 1}.bild",
-                line_of(raw, ("steg", number, "bild")),
-                {"name": step.bild, "suggestion": suggestion(step.bild, sorted(illustrations))},
-            )
-            for number, step in enumerate(process.steg)
-            if step.bild not in illustrations
-        ]
+        for number, step in enumerate(process.steg):
+            if step.bild not in illustrations:
+                near = suggestion(step.bild, sorted(illustrations))
+                faults.append(
+                    Fault(
+                        "data.unknown_illustration",
+                        path,
+                        f"steg.{number + 1}.bild",
+                        line_of(read_yaml(path), ("steg", number, "bild")),
+                        {"name": step.bild, "suggestion": near},
+                    )
+                )
     except Faults as error:
         faults += error.faults
     try:

@@ -17,6 +17,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from ..errors import Fault, Faults
 from .known_keys import explain_unknown, near_key, suggestion
+from .quick import quick
 from .reading import line_of, parse_yaml, plain, read_text, read_yaml
 
 __all__ = [
@@ -81,6 +82,10 @@ def load(path: Path, model: type[Model], missing_remedy: str = "") -> Model:
 
     Raises Faults with every fault found in it.
     """
+    source = read_text(path, missing_remedy)
+    ready = quick(source, model)
+    if ready is not None:
+        return ready
     return validate(read_yaml(path, missing_remedy), model, path)
 
 

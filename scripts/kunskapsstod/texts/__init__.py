@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 HERE = Path(__file__).parent
 DEFAULT_LANGUAGE = "sv"
@@ -24,7 +24,8 @@ class MissingTextError(KeyError):
 
 @cache
 def _flat(path: Path) -> dict[str, str]:
-    data = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(path.read_text(encoding="utf-8"), loader) or {}
     return dict(_walk(data, ""))
 
 

@@ -1,0 +1,238 @@
+"""Figures, not tests: ours beside stock Material and beside pa11y-ci, measured in one run.
+
+``make bench``. Machines are noisy, so every figure stands beside what it is compared with, and
+each build is timed several times in turn and its best time kept.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, Response, sync_playwright
+
+from kunskapsstod.assemble.build import build
+from kunskapsstod.check.browser.chromium import launch_flags
+from kunskapsstod.check.browser.tools import prepare
+from kunskapsstod.check.runner import BROWSER, check_site
+from kunskapsstod.check.server import running
+from kunskapsstod.project import find_base, open_project
+
+ROOT = Path(__file__).parents[1]
+SIZES = (50, 800)
+ROUNDS = {50: 3, 800: 1}
+
+PAGE = """---
+title: Sida {number}
+description: En genererad sida för att mäta bygget.
+audience: [kommun]
+written: 2026-11-22
+review_by: 2027-05-22
+---
+
+## Första avsnittet {{#ett}}
+
+En mening om något som en kommun skriver om. Se [nästa sida](sida-{next}.md) för mer.
+
+- en punkt
+- en punkt till, med **fet text**
+
+## Andra avsnittet {{#tva}}
+
+| Det här händer | Vad du gör |
+|---|---|
+| Någon ringer | Du svarar |
+| Någon skriver | Du svarar senare |
+
+### Ett underavsnitt {{#under}}
+
+Ännu ett stycke med lagom mycket text för att likna en riktig sida i guiden, så att tiden för
+att läsa och skriva ut den liknar verklighetens.
+"""
+
+STOCK = """site_name: Guide
+site_url: https://guide.exempelkommun.example/
+docs_dir: docs
+site_dir: site
+theme: {{name: material, language: sv}}
+plugins:
+  - search
+  - i18n:
+      docs_structure: suffix
+      fallback_to_default: false
+      languages:
+        - {{locale: sv, name: Svenska, default: true, build: true}}
+        - {{locale: en, name: Lättläst, build: true}}
+markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.betterem, pymdownx.smartsymbols]
+nav:
+{nav}
+"""
+
+
+def main() -> None:
+    """Measure everything and print it as lines a note can hold."""
+    say = print
+    say(f"Maskin: {os.cpu_count()} kärnor, Python {sys.version.split()[0]}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        builds(Path(folder), say)
+        guide = build(open_project(ROOT), Path(folder) / "guide").folder
+        whole_guide(Path(folder), say)
+        first_view(guide, say)
+        checks(guide, say)
+
+
+def builds(folder: Path, say: Callable[[str], None]) -> None:
+    say("Bygge av samma Markdown (sidor × 2 språk), bästa av flera gånger")
+    times: dict[int, tuple[float, float]] = {}
+    for size in SIZES:
+        ours, stock = _ours(folder / f"ours-{size}", size), _stock(folder / f"stock-{size}", size)
+        pairs = [(_timed(ours), _timed(stock)) for _ in range(ROUNDS[size])]
+        mine, theirs = (min(column) for column in zip(*pairs, strict=True))
+        times[size] = mine, theirs
+        say(f"  {size:>4} sidor: vi {mine:6.2f} s   Material {theirs:6.2f} s   kvot {mine / theirs:.2f}")
+    small, large = SIZES
+    growth = (times[large][0] / times[small][0]) / (large / small)
+    say(f"  tillväxt {small} → {large} sidor, delad med antalet: vi {growth:.2f} (1 är linjärt)\n")
+
+
+def _generate(docs: Path, size: int, twin: str) -> str:
+    """Pages and their twins in ``docs/gen``; the nav that lists them."""
+    pages = docs / "gen"
+    pages.mkdir(parents=True)
+    for number in range(size):
+        text = PAGE.format(number=number, next=(number + 1) % size)
+        (pages / f"sida-{number}.md").write_text(text, encoding="utf-8")
+        (pages / f"sida-{number}.{twin}.md").write_text(text, encoding="utf-8")
+    return "".join(f"      - gen/sida-{number}.md\n" for number in range(size))
+
+
+def _ours(site: Path, size: int) -> list[str]:
+    nav = _generate(site / "docs", size, "sv-simple")
+    base = find_base()
+    shutil.copy(ROOT / "kommun.yml", site)
+    shutil.copy(ROOT / "logo.svg", site)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("custom_dir: overrides", f"custom_dir: {base.overrides}")
+    config = config.replace("nav:\n", f"nav:\n  - Genererade:\n{nav}", 1)
+    (site / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return _command(site)
+
+
+def _stock(site: Path, size: int) -> list[str]:
+    nav = _generate(site / "docs", size, "en")
+    for source in find_base().docs.rglob("*.md"):
+        uri = source.relative_to(find_base().docs)
+        if uri.parts[0].startswith("_"):
+            continue
+        target = site / "docs" / str(uri).replace(".sv-simple.", ".en.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = source.read_text(encoding="utf-8").replace("template: start.html\n", "")
+        target.write_text(text, encoding="utf-8")
+    (site / "mkdocs.yml").write_text(
+        STOCK.format(nav=f"  - index.md\n  - Genererade:\n{nav}"), encoding="utf-8"
+    )
+    return _command(site)
+
+
+def _command(site: Path) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(site / "mkdocs.yml")]
+
+
+def _timed(command: list[str]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return time.perf_counter() - start
+
+
+def whole_guide(folder: Path, say: Callable[[str], None]) -> None:
+    out = folder / "again"
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        build(open_project(ROOT), out)
+        seconds.append(time.perf_counter() - start)
+    say(f"Hela guiden byggs om på {min(seconds):.2f} s (filmerna redan ritade)\n")
+
+
+def first_view(guide: Path, say: Callable[[str], None]) -> None:
+    say("Första visningen, utan film: komprimerat (gzip -6) och antal hämtningar")
+    tools = prepare()
+    with running(guide) as server, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(tools.chromium), args=launch_flags())
+        for address in ("", "roller/sekretess/", "lattlast/roller/sekretess/", "filmer/roller/"):
+            page = browser.new_page(viewport={"width": 360, "height": 740})
+            weights = _weights(page, server.url + address)
+            total = sum(weights.values())
+            say(f"  /{address:<28} {total / 1000:5.1f} kB   {len(weights)} hämtningar")
+            page.close()
+        browser.close()
+    say("")
+
+
+def _weights(page: Page, url: str) -> dict[str, int]:
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(url, wait_until="networkidle")
+    found = {}
+    for response in responses:
+        if response.url.endswith((".woff2", ".webp", ".jpg", ".mp4")):
+            found[response.url] = len(response.body())
+        else:
+            found[response.url] = len(gzip.compress(response.body(), 6))
+    return found
+
+
+def checks(guide: Path, say: Callable[[str], None]) -> None:
+    say("Granskning i webbläsare, sekunder per sida och läge")
+    tools = prepare()
+    pages = len(list(guide.rglob("index.html"))) + 1
+    states = 4
+    start = time.perf_counter()
+    check_site(guide, site_url="https://guide.exempelkommun.example/", layers=(BROWSER,))
+    ours = (time.perf_counter() - start) / (pages * states)
+    with running(guide) as server:
+        addresses = [
+            server.url + p.parent.relative_to(guide).as_posix().removeprefix(".") + "/"
+            for p in sorted(guide.rglob("index.html"))
+        ]
+        config = {
+            "defaults": {
+                "runners": ["htmlcs", "axe"],
+                "includeWarnings": True,
+                "concurrency": 2,
+                "timeout": 60000,
+                "chromeLaunchConfig": {
+                    "executablePath": str(tools.chromium),
+                    "args": launch_flags(),
+                },
+            },
+            "urls": [a.replace("//lattlast", "/lattlast") for a in addresses],
+        }
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(config, file)
+            file.flush()
+            command = [
+                str(tools.node),
+                str(tools.npm_root / "node_modules" / "pa11y-ci" / "bin" / "pa11y-ci.js"),
+                "--config",
+                file.name,
+                "--json",
+            ]
+            start = time.perf_counter()
+            subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+            theirs = (time.perf_counter() - start) / len(addresses)
+    say(f"  vi {ours:.2f} s   pa11y-ci --concurrency 2 {theirs:.2f} s   kvot {ours / theirs:.2f}")
+
+
+if __name__ == "__main__":
+    main()
