@@ -71,7 +71,9 @@ plugins:
       languages:
         - {{locale: sv, name: Svenska, default: true, build: true}}
         - {{locale: en, name: Lättläst, build: true}}
-markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.betterem, pymdownx.smartsymbols]
+markdown_extensions:
+  [attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.betterem,
+   pymdownx.smartsymbols]
 nav:
 {nav}
 """
@@ -97,7 +99,8 @@ def builds(folder: Path, say: Callable[[str], None]) -> None:
         pairs = [(_timed(ours), _timed(stock)) for _ in range(ROUNDS[size])]
         mine, theirs = (min(column) for column in zip(*pairs, strict=True))
         times[size] = mine, theirs
-        say(f"  {size:>4} sidor: vi {mine:6.2f} s   Material {theirs:6.2f} s   kvot {mine / theirs:.2f}")
+        label = f"{size:>4} sidor: vi {mine:6.2f} s   Material {theirs:6.2f} s"
+        say(f"  {label}   kvot {mine / theirs:.2f}")
     small, large = SIZES
     growth = (times[large][0] / times[small][0]) / (large / small)
     say(f"  tillväxt {small} → {large} sidor, delad med antalet: vi {growth:.2f} (1 är linjärt)\n")

@@ -21,9 +21,7 @@ FOLDER = click.Path(path_type=Path)
 
 
 @click.group(cls=SwedishGroup, help=message("cli.about"))
-@click.version_option(
-    __version__, message=message("cli.version"), help=message("cli.version_help")
-)
+@click.version_option(__version__, message=message("cli.version"), help=message("cli.version_help"))
 def commands() -> None:
     """Everything the guide can do."""
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .assemble.build import Progress, build
 from .errors import Faults
 from .project import Project
 from .texts import message
-from .assemble.build import Progress, build
 
 
 def preview(
@@ -58,5 +58,5 @@ def _watched(project: Project) -> list[Path]:
     base = project.base
     places = [base.docs, base.overrides, base.films, base.mkdocs_yml]
     places += [project.profile, project.site / "docs", project.own_films]
-    profile_folder = [p for p in project.site.glob("*.svg")] + [*project.site.glob("*.png")]
-    return sorted({place for place in [*places, *profile_folder] if place.exists()})
+    logos = [*project.site.glob("*.svg"), *project.site.glob("*.png")]
+    return sorted({place for place in [*places, *logos] if place.exists()})

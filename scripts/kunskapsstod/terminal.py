@@ -61,7 +61,7 @@ def explain(error: click.ClickException) -> str:
     """What was wrong with the command line, in one Swedish sentence with a remedy."""
     ctx = getattr(error, "ctx", None)
     if isinstance(error, exceptions.NoSuchCommand | exceptions.NoSuchOption):
-        name = getattr(error, "command_name", None) or getattr(error, "option_name", "")
+        name = str(getattr(error, "command_name", None) or getattr(error, "option_name", ""))
         return message("cli.unknown", name=name, suggestion=suggestion(name, _names(ctx)))
     if isinstance(error, exceptions.MissingParameter) and error.param is not None:
         return message("cli.missing", name=error.param.make_metavar(ctx) if ctx else error.param)

@@ -71,7 +71,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, small: Project) -> 
 def test_the_site_map_names_every_page_and_its_twin(guide: Path) -> None:
     text = (guide / "sitemap.xml").read_text(encoding="utf-8")
     assert text.startswith("<?xml")
-    pages = [p for p in guide.rglob("index.html")]
+    pages = list(guide.rglob("index.html"))
     assert text.count("<loc>") == len(pages)
     assert '/lattlast/roller/sekretess/" ' not in text
     assert 'hreflang="sv-simple"' in text
@@ -213,11 +213,11 @@ def test_plain_mkdocs_and_properdocs_build_the_same_pages(
 
 def test_plain_mkdocs_tells_faults_in_swedish_without_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(
-        (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(
-            "  - kunskapsstod\n", f"  - kunskapsstod:\n      site: {tmp_path}\n"
-        ).replace("docs_dir: docs", f"docs_dir: {ROOT / 'docs'}").replace(
-            "custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}"
-        ),
+        (ROOT / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("  - kunskapsstod\n", f"  - kunskapsstod:\n      site: {tmp_path}\n")
+        .replace("docs_dir: docs", f"docs_dir: {ROOT / 'docs'}")
+        .replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}"),
         encoding="utf-8",
     )
     done = subprocess.run(

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kunskapsstod.content.block_lint import lint
+from kunskapsstod.content.block_lint import SPECS, lint
 from kunskapsstod.mkdocs_plugin.blocks import ALL
-from kunskapsstod.content.block_lint import SPECS
 
 KNOWN = {
     "illustration": {"hand", "las"},

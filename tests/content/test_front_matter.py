@@ -62,7 +62,9 @@ def test_every_fault_of_the_front_matter_is_told_with_its_line(tmp_path: Path) -
 
 
 def test_a_review_needs_a_reviewer_and_a_later_day(tmp_path: Path) -> None:
-    text = GOOD.replace("reviewed: null", "reviewed: 2026-11-23").replace("2027-05-22", "2026-01-01")
+    text = GOOD.replace("reviewed: null", "reviewed: 2026-11-23").replace(
+        "2027-05-22", "2026-01-01"
+    )
     told = faults_of(write(tmp_path, text))
     assert any("inte av vem" in line for line in told)
     assert any("innan den är skriven" in line for line in told)

@@ -22,6 +22,4 @@ def test_nothing_between_the_braces_is_evaluated() -> None:
 
 def test_an_unknown_name_is_told_with_its_line_and_a_near_one() -> None:
     source = "Först.\n\nRing {{ titel.kontaktsekreteraen }}."
-    assert unknown(source, KNOWN) == [
-        (3, "titel.kontaktsekreteraen", "titel.kontaktsekreteraren")
-    ]
+    assert unknown(source, KNOWN) == [(3, "titel.kontaktsekreteraen", "titel.kontaktsekreteraren")]

@@ -32,8 +32,8 @@ def forms(request: pytest.FixtureRequest) -> list[Form]:
 def test_every_circle_is_inside_its_picture(forms: list[Form]) -> None:
     for form in forms:
         for node in form.nodes:
-            assert 0 <= node.x - node.r and node.x + node.r <= form.width
-            assert 0 <= node.y - node.r and node.y + node.r <= form.height
+            assert node.x - node.r >= 0 and node.x + node.r <= form.width
+            assert node.y - node.r >= 0 and node.y + node.r <= form.height
 
 
 def test_no_two_circles_touch(forms: list[Form]) -> None:

@@ -23,20 +23,26 @@ def test_what_follows_each_heading_is_a_section() -> None:
 
 
 def test_a_law_note_stands_beside_its_section_with_a_name_of_its_own() -> None:
-    made = html("## Hemligt {#h}\n\nText.\n\n/// lagrum | Vad lagen säger\nEn paragraf.\n///\n\nMer.")
+    made = html(
+        "## Hemligt {#h}\n\nText.\n\n/// lagrum | Vad lagen säger\nEn paragraf.\n///\n\nMer."
+    )
     assert '<p>Mer.</p></div><div class="ks-section__margin"><aside' in made
     assert 'aria-label="Vad lagen säger: Hemligt"' in made
 
 
 def test_the_title_of_a_box_is_a_heading_below_its_sections_own_and_in_no_contents() -> None:
-    made = html("/// viktigt | Först\nText.\n///\n\n## A {#a}\n\n/// exempel | Sedan\nText.\n///\n\n[TOC]")
+    made = html(
+        "/// viktigt | Först\nText.\n///\n\n## A {#a}\n\n/// exempel | Sedan\nText.\n///\n\n[TOC]"
+    )
     assert '<h2 class="ks-callout__title">Först</h2>' in made
     assert '<h3 class="ks-example__title">Sedan</h3>' in made
     assert "Sedan</a>" not in made
 
 
 def test_a_table_has_caption_row_headers_and_a_named_region_keyboards_reach() -> None:
-    made = html("/// tabell | Situationer\n| Det här händer | Får du? |\n|---|---|\n| A | Nej |\n///")
+    made = html(
+        "/// tabell | Situationer\n| Det här händer | Får du? |\n|---|---|\n| A | Nej |\n///"
+    )
     assert '<div aria-label="Situationer" class="ks-table" role="region" tabindex="0">' in made
     assert "<caption>Situationer</caption>" in made
     assert '<th scope="row">A</th><td data-head="Får du?">Nej</td>' in made

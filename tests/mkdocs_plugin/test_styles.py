@@ -41,6 +41,8 @@ def test_borders_of_controls_and_focus_stand_out(theme: dict[str, str], surface:
 
 def test_every_component_stays_inside_a_layer() -> None:
     for path in find_base().overrides.glob("components/*/*.css"):
-        for chunk in re.split(r"\n(?=\S)", re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)):
+        for chunk in re.split(
+            r"\n(?=\S)", re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+        ):
             start = chunk.strip()
             assert not start or start[0] in "@}", f"{path.name}: {start[:60]}"

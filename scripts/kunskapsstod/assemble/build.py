@@ -7,7 +7,6 @@ lying is cleared by the next one.
 from __future__ import annotations
 
 import errno
-import os
 import re
 import shutil
 import tempfile
@@ -96,7 +95,7 @@ def _clear_remains(target: Path) -> None:
     """Throw away what a killed build left; put back the site it was about to replace."""
     old = target.with_name(f".{target.name}.old")
     if old.exists() and not target.exists():
-        os.replace(old, target)
+        old.replace(target)
     shutil.rmtree(old, ignore_errors=True)
     pattern = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]+\.tmp")
     for left in target.parent.iterdir():
@@ -115,14 +114,14 @@ def _swap(fresh: Path, target: Path) -> None:
     """Two renames; a kill between them is mended by :func:`_clear_remains`."""
     old = target.with_name(f".{target.name}.old")
     if target.exists():
-        os.replace(target, old)
-    os.replace(fresh, target)
+        target.replace(old)
+    fresh.replace(target)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def summary(built: Built, site: Path) -> list[str]:
     """What to say when a build is done: where it lies, how to see it, what is still an example."""
-    where = "" if site == Path(".") else f" --site {site}"
+    where = "" if site == Path() else f" --site {site}"
     lines = [
         message("build.done", pages=built.pages, folder=built.folder),
         message("build.see", command=f"kunskapsstod serve{where}"),

@@ -144,9 +144,7 @@ def _check(
                 "block.unknown_option",
                 name=name,
                 option=option,
-                suggestion=suggestion(str(option), list(spec.options))
-                if spec.options
-                else "",
+                suggestion=suggestion(str(option), list(spec.options)) if spec.options else "",
             )
             continue
         group = spec.options[option]

@@ -63,4 +63,6 @@ def read_source(path: Path, uri: str) -> Source:
         faults.append(Fault("page.review_before_written", path, "review_by"))
     if faults:
         raise Faults(faults)
-    return Source(uri, path, language, meta, text[match.end() :], text[: match.end()].count("\n") + 1)
+    return Source(
+        uri, path, language, meta, text[match.end() :], text[: match.end()].count("\n") + 1
+    )

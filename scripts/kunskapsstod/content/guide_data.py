@@ -138,9 +138,7 @@ class GuideData:
                 parts = fill(step.titel), fill(step.vad), fill(step.du), fill(step.vem)
                 written, rule = fill(step.skrivs)[0], fill(step.regel)[0]
             title, text, you, who = parts
-            views.append(
-                StepView(step.id, title[0], step.bild, text, you, who, written, rule)
-            )
+            views.append(StepView(step.id, title[0], step.bild, text, you, who, written, rule))
         return tuple(views)
 
     def areas(self, *, easy: bool, known: Mapping[str, str]) -> tuple[AreaView, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 SOFT_HYPHEN = "\u00ad"
@@ -38,7 +39,7 @@ def hyphenate(text: str) -> str:
     def one(match: re.Match[str]) -> str:
         word = match.group(0)
         places = [0, *cuts[word.lower()], len(word)]
-        return SOFT_HYPHEN.join(word[a:b] for a, b in zip(places, places[1:], strict=False))
+        return SOFT_HYPHEN.join(word[a:b] for a, b in pairwise(places))
 
     return pattern.sub(one, text)
 

@@ -71,9 +71,7 @@ def load_illustrations(folder: Path) -> dict[str, Illustration]:
         # Colours come from the page's tokens; the fallbacks are for viewing the file alone.
         inner = re.sub(r"\s*\n\s*", "", _FALLBACK.sub("", root.group("inner"))).strip()
         words = described[path.stem]
-        found[path.stem] = Illustration(
-            path.stem, box.group(1), inner, words.alt, words.alt_simple
-        )
+        found[path.stem] = Illustration(path.stem, box.group(1), inner, words.alt, words.alt_simple)
     if faults:
         raise Faults(faults)
     return found

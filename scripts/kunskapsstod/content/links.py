@@ -35,9 +35,7 @@ def resolve(target: str, uri: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
 
 
-def broken(
-    body: str, uri: str, path: Path, first_line: int, pages: Collection[str]
-) -> list[Fault]:
+def broken(body: str, uri: str, path: Path, first_line: int, pages: Collection[str]) -> list[Fault]:
     """A fault for each link that leads to no page of the guide.
 
     pages: docs-relative paths of every page, without variant (``"roller/sekretess.md"``).

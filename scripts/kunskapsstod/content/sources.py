@@ -66,7 +66,9 @@ def citations(meta: PageMeta, register: Register) -> list[Citation]:
     for key in meta.sources:
         source = register.kallor[key]
         year = f" ({source.ar})" if source.ar and str(source.ar) not in source.titel else ""
-        lines.append(Citation(text=f"{source.utgivare}: {source.titel}{year}", address=source.adress))
+        lines.append(
+            Citation(text=f"{source.utgivare}: {source.titel}{year}", address=source.adress)
+        )
     return lines
 
 

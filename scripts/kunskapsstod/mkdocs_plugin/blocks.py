@@ -7,7 +7,7 @@ and its address are known.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as etree  # noqa: N813 - as Markdown itself calls it
 from typing import Any
 
 from pymdownx.blocks import BlocksExtension
@@ -18,7 +18,9 @@ SLOT = "data-ks-slot"
 
 def slot(parent: etree.Element, component: str, /, **params: str) -> etree.Element:
     """An empty element that a component will replace; params become data attributes."""
-    attributes = {SLOT: component} | {f"data-ks-{key}": value for key, value in params.items() if value}
+    attributes = {SLOT: component} | {
+        f"data-ks-{key}": value for key, value in params.items() if value
+    }
     return etree.SubElement(parent, "div", attributes)
 
 
@@ -83,7 +85,9 @@ class Table(Block):  # type: ignore[misc]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         # Its own class keeps other tables apart; structure.py does the rest when cells exist.
-        return etree.SubElement(parent, "div", {"class": "ks-table", "data-ks-caption": self.argument})
+        return etree.SubElement(
+            parent, "div", {"class": "ks-table", "data-ks-caption": self.argument}
+        )
 
 
 class Local(Block):  # type: ignore[misc]

@@ -60,8 +60,6 @@ def run(project: Project, out: Path, progress: Progress | None = None) -> SiteSt
         logger.setLevel(level)
         logger.propagate = propagate
     if collector.messages:
-        raise Faults(
-            Fault("build.mkdocs", params={"message": said}) for said in collector.messages
-        )
+        raise Faults(Fault("build.mkdocs", params={"message": said}) for said in collector.messages)
     assert plugin is not None
     return plugin.state

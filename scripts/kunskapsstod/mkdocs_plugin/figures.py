@@ -39,8 +39,8 @@ class Node:
 class Form:
     """One layout of a picture. ``x, y, r`` is the person in the middle of the map."""
 
-    width: int
-    height: int
+    width: float
+    height: float
     nodes: tuple[Node, ...]
     line: str = ""
     anchor: str = "middle"
@@ -57,9 +57,7 @@ def process_forms(steps: Sequence[StepView], numbered: Sequence[str]) -> dict[st
     for number, title in enumerate(numbered):
         x, y = gap * (number + 0.5), 132 if number % 2 == 0 else 92
         rows = _wrap(title, 15)
-        lines = tuple(
-            Line(row, x, 250 + index * 25, font=20) for index, row in enumerate(rows)
-        )
+        lines = tuple(Line(row, x, 250 + index * 25, font=20) for index, row in enumerate(rows))
         wide.append(Node(x, y, r, lines))
     first, last = wide[0], wide[-1]
     path = f"M0 {first.y}" + "".join(f"L{n.x:.0f} {n.y:.0f}" for n in wide) + f"L1200 {last.y}"

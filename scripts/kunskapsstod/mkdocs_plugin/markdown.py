@@ -24,7 +24,7 @@ class GuideExtension(Extension):
         GuideBlocks().extendMarkdown(md)
         if easy:
             md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\n", "br"), "ks-lines", 5)
-        # After inline patterns (20), attr_list (8) and toc (5): what is added here is in no contents.
+        # After inline patterns (20), attr_list (8) and toc (5), which then holds none of this.
         md.treeprocessors.register(Hyphens(md, easy=easy), "ks-hyphens", 4.9)
         md.treeprocessors.register(Tables(md), "ks-tables", 4.8)
         md.treeprocessors.register(LinkRows(md), "ks-links", 4.7)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -29,11 +30,11 @@ from .variants import DEFAULT, VARIANTS, Variant, accept_variant_tags, page_url
 accept_variant_tags()
 
 
-class PluginFaults(Faults, PluginError):
+class PluginFaults(Faults, PluginError):  # noqa: N818 - as Faults
     """Faults that plain ``mkdocs build`` shows as text, without a traceback."""
 
 
-class PluginOptions(Config):
+class PluginOptions(Config):  # type: ignore[no-untyped-call]
     """Options under ``kunskapsstod`` in mkdocs.yml."""
 
     site = config_options.Type(str, default="")
@@ -184,7 +185,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             "csp": csp(meta=True),
             "kommun": self.profile,
             "view": seen,
-            "menu": components.Markup(menu.for_page(drawn, root, url)),
+            "menu": Markup(menu.for_page(drawn, root, url)),
             "home": (root + page_url("index.md", variant)) or "./",
             "url": lambda address: root + address,
             "asset": lambda name: root + self.assets.address(name),
@@ -195,7 +196,8 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
 def _root(page: Any) -> str:
     """The relative way from a page to the site's root: ``"../../"``, empty on the start page."""
-    return "../" * page.url.rstrip("/").count("/") + ("../" if page.url not in ("", "./") else "")
+    url = str(page.url)
+    return "../" * url.rstrip("/").count("/") + ("../" if url not in ("", "./") else "")
 
 
 def _absolute_root(address: str) -> str:

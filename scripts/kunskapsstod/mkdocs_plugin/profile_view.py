@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from ..models import telephone
 from ..models.logo import Logo
 from ..models.profile import Profile
 from ..models.svg import ID_PREFIX
-from ..models import telephone
 from ..models.telephone import tel_uri
 from .menu import ROOT
 

@@ -120,8 +120,12 @@ class SlotFiller:
             for number, step in enumerate(steps, start=1)
         ]
         return self._macro(
-            "process", "process", steps, process_forms(steps, numbered),
-            given["t"], given["illustration"],
+            "process",
+            "process",
+            steps,
+            process_forms(steps, numbered),
+            given["t"],
+            given["illustration"],
         )
 
     def _network_map(self, params: dict[str, str], place: PagePlace) -> str:
@@ -129,14 +133,20 @@ class SlotFiller:
         easy = place.variant.easy
         areas = self.state.data.areas(easy=easy, known=self.state.values)
         return self._macro(
-            "network-map", "network_map", self.state.data.middle(easy=easy), areas,
-            map_forms(areas, given["t"]("map.kontaktperson")), given["t"], given["illustration"],
+            "network-map",
+            "network_map",
+            self.state.data.middle(easy=easy),
+            areas,
+            map_forms(areas, given["t"]("map.kontaktperson")),
+            given["t"],
+            given["illustration"],
         )
 
     def _film(self, params: dict[str, str], place: PagePlace) -> str:
         given = helpers(self.state, place.variant)
         return self._macro(
-            "film", "film",
+            "film",
+            "film",
             film=self.state.films[params["id"]],
             show=params.get("show", "allt"),
             easy=place.variant.easy,

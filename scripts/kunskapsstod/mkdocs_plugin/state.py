@@ -19,7 +19,8 @@ from ..films.library import load_films
 from ..models.film import Film
 from ..models.loading import suggestion
 from ..models.profile import Profile
-from ..models.profile_loading import load_profile, values as profile_values
+from ..models.profile_loading import load_profile
+from ..models.profile_loading import values as profile_values
 from ..project import Project
 from .variants import DEFAULT, VARIANTS
 
@@ -84,9 +85,7 @@ def load_state(
 
     base = project.base
     profile = attempt(lambda: load_profile(project))
-    illustrations = attempt(
-        lambda: load_illustrations(base.overrides / "assets" / "illustrations")
-    )
+    illustrations = attempt(lambda: load_illustrations(base.overrides / "assets" / "illustrations"))
     register = attempt(lambda: load_register(base.data / "kallor.yml"))
     data = attempt(lambda: load_guide_data(base.data, illustrations or {}))
     # Films last, and only when all else is right: rendering them takes minutes.
@@ -166,7 +165,9 @@ def _check_pages(
 
 
 def _film_names(source: Source) -> set[str]:
-    return {line.split("|", 1)[1].strip() for line in source.body.splitlines() if "/// film |" in line}
+    return {
+        line.split("|", 1)[1].strip() for line in source.body.splitlines() if "/// film |" in line
+    }
 
 
 def _unknown_values(source: Source, known: dict[str, str]) -> list[Fault]:

@@ -7,7 +7,7 @@ move its law notes beside it, and make tables and link lists accessible as they 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as etree  # noqa: N813 - as Markdown itself calls it
 from typing import Any
 
 from markdown.treeprocessors import Treeprocessor

@@ -69,9 +69,7 @@ class PageView:
     overdue: bool
 
 
-def make_view(
-    source: Source, variant: Variant, state: SiteState, root: str, toc: Any
-) -> PageView:
+def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc: Any) -> PageView:
     """The view of one page; ``toc`` is MkDocs's table of contents."""
 
     def filled(value: str) -> str:
@@ -110,9 +108,7 @@ def make_view(
         else (),
         twin=Link("", (root + page_url(source.page_uri, twin)) or "./", twin.tag) if twin else None,
         crumbs=_crumbs(source, variant, state, root),
-        toc=tuple(
-            Link(unescape(item.title), id=item.id) for item in _second_level(toc) if item.id
-        ),
+        toc=tuple(Link(unescape(item.title), id=item.id) for item in _second_level(toc) if item.id),
         minutes=0 if is_start else reading_minutes(source, state),
         citations=tuple(citations(meta, state.register)),
         illustration=meta.illustration,
