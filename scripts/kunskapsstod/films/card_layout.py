@@ -12,6 +12,8 @@ from .lettering import BOLD, REGULAR, Block, draw, wrap
 from .look import GROUND, INK, TEXT_FLOOR, Assets, Stage
 
 _MOST_HEADING_LINES = 3
+_CLEAR = 8
+"""Pixels between text and drawing, at least, where they stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -28,21 +30,20 @@ def lay_out(card: Card, stage: Stage, assets: Assets) -> CardLayers:
 
     Raises Faults when the text cannot stand above the lowest quarter at any allowed size.
     """
-    figure = _figure(card, stage, assets)
-    heading, blocks = _fit(card, stage, assets, figure)
+    figure, heading, blocks = _fit(card, stage, assets)
     after_heading, between = _gaps(heading, blocks)
     top = stage.top
     if stage.centred:
         height = heading.height + sum(block.height for block in blocks)
         height += after_heading + between * (len(blocks) - 1) if blocks else 0
         top += max(0, (TEXT_FLOOR - stage.top - height) // 2)
-    head = Layer(draw(assets.font, heading, INK), stage.left, top)
+    head = Layer(draw(heading, INK), stage.left, top)
     top += heading.height + after_heading
     lines: list[tuple[Layer, ...]] = []
     ring_above: Layer | None = None
     for block in blocks:
         indent = _indent(block.size) if len(blocks) > 1 else 0
-        pieces = [Layer(draw(assets.font, block, INK), stage.left + indent, top)]
+        pieces = [Layer(draw(block, INK), stage.left + indent, top)]
         if indent:
             # Two thirds down the first line is where lower-case letters have their middle.
             mark = ring(stage.left, top + round(block.size * 0.68))
@@ -56,29 +57,47 @@ def lay_out(card: Card, stage: Stage, assets: Assets) -> CardLayers:
     return CardLayers(figure, head, tuple(lines))
 
 
-def _fit(
-    card: Card, stage: Stage, assets: Assets, figure: Layer | None
-) -> tuple[Block, tuple[Block, ...]]:
-    """The largest sizes at which everything has room; lines of text come before the heading."""
-    heading_width = stage.heading_width if figure else stage.full_width
-    width = stage.text_width if figure else stage.full_width
+def _fit(card: Card, stage: Stage, assets: Assets) -> tuple[Layer | None, Block, tuple[Block, ...]]:
+    """Drawing, heading and lines at the largest sizes with room for all.
+
+    The drawing yields first, then the heading, then the lines: those are what is read.
+    """
+    figures = _figures(card, stage, assets)
     for line_size in stage.line_sizes:
-        indent = _indent(line_size) if len(card.rader) > 1 else 0
-        wrapped = [wrap(assets.font, r, line_size, REGULAR, width - indent) for r in card.rader]
-        blocks = tuple(block for block in wrapped if block)
-        if len(blocks) < len(wrapped):
-            continue
         for heading_size in stage.heading_sizes:
-            heading = wrap(assets.font, card.rubrik, heading_size, BOLD, heading_width)
-            if heading is None or len(heading.lines) > _MOST_HEADING_LINES:
-                continue
-            after_heading, between = _gaps(heading, blocks)
-            bottom = stage.top + heading.height
-            over_figure = heading_width > width and figure and bottom > figure.top
-            bottom += after_heading + sum(block.height + between for block in blocks)
-            if bottom <= TEXT_FLOOR and not over_figure:
-                return heading, blocks
+            for figure in figures:
+                found = _text(card, stage, assets, (heading_size, line_size), figure)
+                if found:
+                    return figure, *found
     raise fault("film.card_too_long", key=card.rubrik)
+
+
+def _text(
+    card: Card, stage: Stage, assets: Assets, sizes: tuple[int, int], figure: Layer | None
+) -> tuple[Block, tuple[Block, ...]] | None:
+    """Heading and lines at these sizes, or None when they have no room by this drawing."""
+    heading_size, line_size = sizes
+    indent = _indent(line_size) if len(card.rader) > 1 else 0
+    width = (stage.text_width if figure else stage.full_width) - indent
+    heading_width = stage.heading_width if figure else stage.full_width
+    heading = wrap(assets.font, card.rubrik, heading_size, BOLD, heading_width)
+    wrapped = [wrap(assets.font, row, line_size, REGULAR, width) for row in card.rader]
+    blocks = tuple(block for block in wrapped if block)
+    if heading is None or len(blocks) < len(wrapped) or len(heading.lines) > _MOST_HEADING_LINES:
+        return None
+    after_heading, between = _gaps(heading, blocks)
+    under_heading = stage.top + heading.height
+    bottom = under_heading + after_heading + sum(block.height + between for block in blocks)
+    if bottom > TEXT_FLOOR:
+        return None
+    if figure:
+        edge = figure.left - _CLEAR
+        lines_right = stage.left + indent + max((block.width for block in blocks), default=0)
+        if stage.left + heading.width > edge and under_heading > figure.top:
+            return None
+        if lines_right > edge and bottom > figure.top:
+            return None
+    return heading, blocks
 
 
 def _gaps(heading: Block, blocks: tuple[Block, ...]) -> tuple[int, int]:
@@ -90,15 +109,14 @@ def _indent(size: int) -> int:
     return 2 * RING + size // 2
 
 
-def _figure(card: Card, stage: Stage, assets: Assets) -> Layer | None:
+def _figures(card: Card, stage: Stage, assets: Assets) -> list[Layer | None]:
+    """The card's drawing in every size it may have, largest first; [None] when it has none."""
     if card.teckning is None:
-        return None
-    picture = drawing(
-        assets.drawing(card.teckning),
-        INK,
-        stage.drawing_width,
-        stage.drawing_height,
-        stage.symbol_height,
-    )
-    middle = stage.drawing_right - stage.drawing_width // 2
-    return Layer(picture, middle - picture.width // 2, GROUND + 2 - picture.height)
+        return [None]
+    path = assets.drawing(card.teckning)
+    found: list[Layer | None] = []
+    for width, height in stage.drawing_sizes:
+        picture = drawing(path, INK, width, height, height * 4 // 5)
+        left = stage.drawing_right - (width + picture.width) // 2
+        found.append(Layer(picture, left, GROUND + 2 - picture.height))
+    return found

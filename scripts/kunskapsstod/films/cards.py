@@ -96,7 +96,7 @@ class Painter:
         label = _label(_LABEL_SIZE, REGULAR, self._assets)
         paste(picture, Layer(label, stage.width - stage.left - label.width, _LABEL_TOP))
         title = title_block(self._line_up.chapters[chapter].titel, stage, self._assets)
-        paste(picture, Layer(draw(font, title, INK_2), stage.left, _LABEL_TOP))
+        paste(picture, Layer(draw(title, INK_2), stage.left, _LABEL_TOP))
         if stage.width < WIDTH:
             paint_panel(picture, font, stage.width)
         return picture
@@ -131,5 +131,5 @@ def poster(name: str, assets: Assets) -> Image.Image:
 
 
 def _label(size: int, weight: int, assets: Assets) -> Image.Image:
-    block = Block((message("film.example_label"),), size, weight)
-    return draw(assets.font, block, INK_2)
+    block = Block(assets.font, (message("film.example_label"),), size, weight)
+    return draw(block, INK_2)

@@ -35,7 +35,7 @@ from .rendering import METADATA_NAME, Progress, render
 from .script_checks import demand_drawings, demand_room
 
 # Change it when the same script should give other pictures or another sound.
-_RENDERER = "1"
+_RENDERER = "2"
 _KEY_LENGTH = 16
 _ABANDONED = 300
 """Seconds without a write after which an unfinished rendering is taken to be abandoned."""

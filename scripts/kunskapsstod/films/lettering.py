@@ -43,9 +43,16 @@ def demand_glyphs(path: Path, text: str) -> None:
 class Block:
     """Text broken into lines at one size (pixels)."""
 
+    font: Path
     lines: tuple[str, ...]
     size: int
     weight: int
+
+    @property
+    def width(self) -> int:
+        """Pixels of the longest line."""
+        face = font(self.font, self.size, self.weight)
+        return round(max(face.getlength(line) for line in self.lines))
 
     @property
     def height(self) -> int:
@@ -70,7 +77,7 @@ def wrap(path: Path, text: str, size: int, weight: int, width: int) -> Block | N
         else:
             wide = middle
     balanced = _fill(path, text, size, weight, wide)
-    return Block(tuple(balanced or lines), size, weight)
+    return Block(path, tuple(balanced or lines), size, weight)
 
 
 def _fill(path: Path, text: str, size: int, weight: int, width: int) -> list[str] | None:
@@ -87,11 +94,11 @@ def _fill(path: Path, text: str, size: int, weight: int, width: int) -> list[str
     return lines
 
 
-def draw(path: Path, block: Block, colour: str) -> Image.Image:
+def draw(block: Block, colour: str) -> Image.Image:
     """The block as a picture on a clear ground, no wider than its longest line."""
-    face = font(path, block.size, block.weight)
-    wide = max(round(face.getlength(line)) for line in block.lines) + 4
-    picture = Image.new("RGBA", (wide, block.height + block.size // 3), colour + "00")
+    face = font(block.font, block.size, block.weight)
+    size = (block.width + 4, block.height + block.size // 3)
+    picture = Image.new("RGBA", size, colour + "00")
     pen = ImageDraw.Draw(picture)
     for number, line in enumerate(block.lines):
         pen.text((0, round(number * block.size * LEADING)), line, font=face, fill=colour)

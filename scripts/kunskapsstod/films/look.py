@@ -32,9 +32,9 @@ class Stage:
 
     width:         of the card; what is left of the picture is the place for an interpreter
     left:          left edge of all text
-    text_width:    of heading and lines beside a drawing; ``heading_width`` for the heading
-    drawing_right, drawing_width, drawing_height: the drawing's box; it stands on the line
-    symbol_height: of small symbols
+    text_width:    of lines beside a drawing; ``heading_width`` for the heading
+    drawing_right: right edge of the drawing's box, which stands on the line
+    drawing_sizes: width and height of that box, the largest that leaves room for text is taken
     top:           where the text starts, unless it is centred above the line
     """
 
@@ -43,9 +43,7 @@ class Stage:
     heading_width: int
     text_width: int
     drawing_right: int
-    drawing_width: int
-    drawing_height: int
-    symbol_height: int
+    drawing_sizes: tuple[tuple[int, int], ...]
     heading_sizes: tuple[int, ...]
     line_sizes: tuple[int, ...]
     centred: bool
@@ -63,9 +61,7 @@ WIDE = Stage(
     heading_width=580,
     text_width=580,
     drawing_right=1226,
-    drawing_width=544,
-    drawing_height=372,
-    symbol_height=300,
+    drawing_sizes=((544, 372),),
     heading_sizes=(72, 64, 56, 50, 46),
     line_sizes=(44, 40, 36, 34),
     centred=True,
@@ -76,9 +72,7 @@ BESIDE_INTERPRETER = Stage(
     heading_width=728,
     text_width=420,
     drawing_right=816,
-    drawing_width=340,
-    drawing_height=250,
-    symbol_height=210,
+    drawing_sizes=((520, 330), (430, 290), (340, 250)),
     heading_sizes=(60, 54, 48, 44),
     line_sizes=(38, 36, 34, 32),
     centred=False,

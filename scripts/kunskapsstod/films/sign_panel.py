@@ -38,7 +38,7 @@ def paint_panel(picture: Image.Image, font: Path, left: int) -> None:
         block = next((block for block in fitting if block), None)
         if block is None:
             raise fault("film.card_too_long", key=text)
-        words = draw(font, block, colour)
+        words = draw(block, colour)
         picture.paste(words, (left + _MARGIN, top), words)
         top += block.height + 12
     figure = _figure(INK_2)
