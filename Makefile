@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint bench lock clean
+.PHONY: site serve check test lint bench lock clean
 
 site: $(VENV)/.site-ready
 	@$(BIN)/kunskapsstod build
@@ -11,10 +11,16 @@ site: $(VENV)/.site-ready
 serve: $(VENV)/.site-ready
 	@$(BIN)/kunskapsstod serve
 
+check: $(VENV)/.test-ready
+	@$(BIN)/kunskapsstod check
+
+# The films are rendered and the browser is found first, so that the tests share them.
 test: $(VENV)/.test-ready
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/kunskapsstod build
+	@$(BIN)/python -m kunskapsstod.check.browser.tools
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(VENV)/.test-ready
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy

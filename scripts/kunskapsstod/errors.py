@@ -44,7 +44,7 @@ class Fault:
 
     def sentence(self) -> str:
         """The whole message a person reads: place, what is wrong, what to do."""
-        body = message(self.code, **self.params)
+        body = message(self.code, **self.params).strip()
         place = self.place()
         return f"{place}: {body}" if place else body
 

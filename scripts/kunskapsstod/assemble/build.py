@@ -86,9 +86,15 @@ def _writable(target: Path) -> Iterator[None]:
             raise fault("file.disk_full", target) from None
         if error.errno in (errno.ENOTDIR, errno.EEXIST):
             raise fault("file.not_a_folder", Path(error.filename or target)) from None
-        if error.errno == errno.EROFS:
+        # Read-only disks, vanished shares, odd file systems: the place is at fault, unless the
+        # file named lies elsewhere; then it is a fault of ours and must show as one.
+        if error.errno == errno.EROFS or _below(error.filename, target.parent):
             raise fault("file.no_write", target) from None
         raise
+
+
+def _below(name: str | None, folder: Path) -> bool:
+    return name is not None and Path(name).is_relative_to(folder)
 
 
 def _clear_remains(target: Path) -> None:
@@ -119,12 +125,15 @@ def _swap(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def summary(built: Built, site: Path) -> list[str]:
-    """What to say when a build is done: where it lies, how to see it, what is still an example."""
+def summary(built: Built, site: Path, program: str) -> list[str]:
+    """What to say when a build is done: where it lies, how to see it, what is still an example.
+
+    program: how this user starts us (``.venv/bin/kunskapsstod``)
+    """
     where = "" if site == Path() else f" --site {site}"
     lines = [
         message("build.done", pages=built.pages, folder=built.folder),
-        message("build.see", command=f"kunskapsstod serve{where}"),
+        message("build.see", command=f"{program} serve{where}"),
     ]
     if built.status == "exempel":
         lines.append(message("build.example_status"))

@@ -68,7 +68,8 @@ def lint(
 ) -> list[Fault]:
     """Every fault in the blocks of one page.
 
-    known: set name (``"film"``, ``"illustration"`` …) → the names that exist.
+    known: set name (``"film"``, ``"illustration"`` …) → the names that exist; a set that is
+    left out is not judged.
     """
     faults: list[Fault] = []
     open_blocks: list[_Open] = []
@@ -122,7 +123,7 @@ def _check(
         add("block.no_argument", name=name)
     if spec.argument == "none" and argument:
         add("block.argument_not_wanted", name=name)
-    if argument and spec.choices:
+    if argument and spec.choices and spec.choices in known:
         names = known[spec.choices]
         if argument not in names:
             add(
@@ -150,7 +151,7 @@ def _check(
         group = spec.options[option]
         if not isinstance(value, str):
             add("block.option_text", name=name, option=option)
-        elif group and value not in known[group]:
+        elif group and group in known and value not in known[group]:
             add(
                 f"block.unknown_{group}",
                 name=value,

@@ -23,6 +23,12 @@ class Overlay:
     docs: Path
     local: frozenset[str]
     hidden: frozenset[str]
+    own: Path | None
+    base: Path
+
+    def origin(self, uri: str) -> Path:
+        """The file a person can mend: their own, or the base's; never the merged copy."""
+        return (self.own if self.own and uri in self.local else self.base) / uri
 
 
 def lay(project: Project) -> Overlay:
@@ -30,7 +36,7 @@ def lay(project: Project) -> Overlay:
     own = project.own_docs
     base = project.base.docs
     if own is None:
-        return Overlay(base, frozenset(), frozenset())
+        return Overlay(base, frozenset(), frozenset(), None, base)
     local = {p.relative_to(own).as_posix() for p in own.rglob("*.md") if p.name != "README.md"}
     faults = [
         Fault("page.protected", own / uri)
@@ -49,7 +55,7 @@ def lay(project: Project) -> Overlay:
             for twin in base.glob(f"{page.removesuffix('.md')}.*.md")
         } - local
     docs = _merge(project, own, local, hidden)
-    return Overlay(docs, frozenset(local), frozenset(hidden))
+    return Overlay(docs, frozenset(local), frozenset(hidden), own, base)
 
 
 def _protected(path: Path, uri: str) -> bool:

@@ -77,6 +77,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             project,
             laid.docs,
             laid.local,
+            laid.origin,
             files.nav_pages(config.nav),
             Path(config.config_file_path),
             self.progress,
