@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from kunskapsstod.check.browser.chromium import launch_flags
 from kunskapsstod.check.browser.tools import prepare
@@ -84,6 +84,11 @@ class Visit:
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self.page
 
+    def note_failure(self, request: Request) -> None:
+        # Aborted is not missing: the player leaves a film for another, the visitor a page.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(request.url)
+
     def forget(self) -> None:
         """Start counting anew, for the next page."""
         for seen in (self.requests, self.failed, self.console):
@@ -117,7 +122,7 @@ def visitor(browser: Browser, server: Running) -> Visitor:
         page = context.new_page()
         seen = Visit(page, context, server.url, [], [], [])
         page.on("request", lambda request: seen.requests.append(request.url))
-        page.on("requestfailed", lambda request: seen.failed.append(request.url))
+        page.on("requestfailed", seen.note_failure)
         page.on("pageerror", lambda error: seen.console.append(str(error)))
         page.on(
             "console",

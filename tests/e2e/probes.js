@@ -27,8 +27,21 @@
 			!clear(style.outlineColor)) || style.boxShadow !== 'none';
 	};
 
+	/* A frame around the element that is no more than a frame: a ring there is the element's. */
+	const frame = element => {
+		const outer = element.parentElement;
+		if (!outer || !outer.matches(':focus-within')) {
+			return null;
+		}
+		const [a, b] = [outer.getBoundingClientRect(), element.getBoundingClientRect()];
+		const near = (x, y) => Math.abs(x - y) <= 24;
+		return near(a.left, b.left) && near(a.top, b.top) && near(a.right, b.right) &&
+			near(a.bottom, b.bottom) ? outer : null;
+	};
+
 	const marked = element => [
 		element,
+		frame(element),
 		element.closest('label'),
 		// A radio's ring may be drawn on the label that follows it.
 		element.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`) : null
@@ -136,7 +149,8 @@
 		}).map(place);
 		const texts = [...document.querySelectorAll('svg text')].filter(text => {
 			const drawing = text.farthestViewportElement;
-			if (!drawing || !text.checkVisibility({checkVisibilityCSS: true})) {
+			if (!drawing || !text.checkVisibility({checkVisibilityCSS: true}) ||
+				getComputedStyle(drawing).overflow === 'visible') {
 				return false;
 			}
 			const inner = text.getBoundingClientRect();

@@ -94,6 +94,17 @@ def test_a_ring_drawn_as_a_stroke_counts(page: Page) -> None:
     assert walk(page, body) == {}
 
 
+def test_a_ring_on_the_frame_around_it_counts(page: Page) -> None:
+    style = "<style>.frame:focus-within { outline: 3px solid black }</style>"
+    inside = '<button class="bare">Spela</button>'
+    assert (
+        walk(page, f'{style}<div class="frame" style="display:inline-block">{inside}</div>') == {}
+    )
+    # A ring round half the page says nothing of where in it the focus is.
+    told = walk(page, f'{style}<div class="frame" style="block-size:400px">{inside}</div>')
+    assert list(told) == ["shows no focus"]
+
+
 def test_a_trap_is_seen(page: Page) -> None:
     show(page, "<button onkeydown=\"event.key === 'Tab' && event.preventDefault()\">Fälla</button>")
     assert stops(page)[1] is False
