@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunskapsstod.films import library
+from kunskapsstod.films import render_all
 from kunskapsstod.films.library import load_films
 from kunskapsstod.models.film import SITE_FOLDER
 from kunskapsstod.project import Project
@@ -132,7 +132,7 @@ def test_two_films_are_rendered_with_one_progress_and_then_not_again(
     for name in ("textad.mp4", "syntolkad.mp4", "textad.vtt"):
         one, other = (film.poster.parent / name for film in films)
         assert one.read_bytes() == other.read_bytes()
-    monkeypatch.setattr(library, "render_all", lambda *_: pytest.fail("rendered again"))
+    monkeypatch.setattr(render_all, "render_all", lambda *_: pytest.fail("rendered again"))
     assert load_films(project) == films
 
 

@@ -22,11 +22,6 @@ _SYMBOL = 128
 _STYLE = ".mark{display:none}"
 
 
-def names(folder: Path) -> tuple[str, ...]:
-    """The drawings that exist, sorted."""
-    return tuple(sorted(path.stem for path in folder.glob("*.svg")))
-
-
 @lru_cache(maxsize=64)
 def drawing(path: Path, ink: str, width: int, height: int, symbol: int) -> Image.Image:
     """The drawing within width × height pixels, cut to what is drawn, on a clear ground.

@@ -17,12 +17,9 @@ import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-import av
-import numpy as np
-import PIL
 
 from ..errors import fault
 from ..models.film_manifest import MANIFEST_NAME, FilmManifest
@@ -30,9 +27,9 @@ from ..models.film_script import SCRIPT_NAME, FilmScript
 from ..models.loading import load
 from ..texts import message
 from .look import Assets, base_assets
+from .names import METADATA_NAME, Progress
 from .pronunciation import DICTIONARY
-from .rendering import METADATA_NAME, Progress, render
-from .script_checks import demand_drawings, demand_room
+from .script_drawings import demand_drawings
 
 # Change it when the same script should give other pictures or another sound.
 _RENDERER = "2"
@@ -78,7 +75,7 @@ def read_example(
         DICTIONARY.read_text(encoding="utf-8"),
         # Words that are in every film, and the libraries that draw, count and encode.
         *(message(f"film.{text}") for text in _SHOWN_OR_SAID),
-        *(av.__version__, PIL.__version__, np.__version__),
+        *(version(library) for library in ("av", "pillow", "numpy")),
     )
     digest = hashlib.sha256("\0".join(ingredients).encode()).hexdigest()
     return Example(manifest, script, path, assets, digest[:_KEY_LENGTH])
@@ -125,6 +122,12 @@ def render_example(
     target = example.folder(cache_folder)
     if finished(example, cache_folder):
         return target
+    # Loaded here: only those who render need the video libraries.
+    import av
+
+    from .rendering import render
+    from .script_checks import demand_room
+
     demand_room(example.script, example.script_file, example.assets)
     try:
         cache_folder.mkdir(parents=True, exist_ok=True)

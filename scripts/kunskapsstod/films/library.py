@@ -16,10 +16,7 @@ from ..models.loading import line_of, read_yaml, validate
 from ..project import Project, cache_folder
 from ..texts import message
 from .example import Example, finished, read_example
-from .own_film import read_own_film
-from .render_all import render_all
-from .rendering import POSTER, POSTER_JPG, Progress, draw_poster, file_names
-from .transcript import chapters_of_script, transcript_of_script
+from .names import POSTER, POSTER_JPG, Progress, file_names
 
 CACHE_NAME = "films"
 
@@ -55,11 +52,12 @@ def load_films(
         [source for source in sources if source.manifest.exempel],
         faults,
     )
+    own_sources = [source for source in sources if not source.manifest.exempel]
     own = _collect(
-        lambda source: read_own_film(
+        lambda source: _own_film(
             source.folder, source.data, source.manifest, project.work / CACHE_NAME
         ),
-        [source for source in sources if not source.manifest.exempel],
+        own_sources,
         faults,
     )
     if faults:
@@ -67,11 +65,21 @@ def load_films(
     if render:
         missing = [e.script_file.parent for e in examples if finished(e, cache) is None]
         if missing:
+            from .render_all import render_all
+
             render_all(missing, cache, progress)
     films = {film.id: film for film in own}
     films |= {example.manifest.id: _example_film(example, cache) for example in examples}
     ordered = sorted(sources, key=lambda source: (source.manifest.ordning, source.manifest.id))
     return tuple(films[source.manifest.id] for source in ordered)
+
+
+# The video libraries take longer to load than a whole page takes to build: they are loaded
+# only by those who have a film to read or to make.
+def _own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, cache: Path) -> Film:
+    from .own_film import read_own_film
+
+    return read_own_film(folder, data, manifest, cache)
 
 
 def _folders(project: Project) -> list[Path]:
@@ -126,6 +134,8 @@ def _example_film(example: Example, cache: Path) -> Film:
         chapters = tuple(Chapter(**chapter) for chapter in known["chapters"])
         transcript = tuple(Cue(**cue) for cue in known["transcript"])
     else:
+        from .transcript import chapters_of_script, transcript_of_script
+
         folder = _draft(example, cache)
         versions = {}
         chapters = chapters_of_script(script, {})
@@ -159,6 +169,8 @@ def _draft(example: Example, cache: Path) -> Path:
     folder = example.draft_folder(cache)
     if not (folder / POSTER_JPG).exists():
         folder.mkdir(parents=True, exist_ok=True)
+        from .rendering import draw_poster
+
         draw_poster(example.script, example.assets, folder)
     return folder
 

@@ -18,8 +18,8 @@ from ..models.film_manifest import MANIFEST_NAME, FilmManifest, VersionEntry
 from ..models.loading import line_of
 from ..texts import message
 from . import webvtt
+from .names import POSTER, POSTER_JPG, file_names
 from .probe import probe
-from .rendering import POSTER, POSTER_JPG, file_names
 from .transcript import chapters_of_files, transcript_of_captions
 
 Place = tuple[int | str, ...]

@@ -13,7 +13,7 @@ from queue import Empty
 
 from ..errors import Fault, Faults
 from .example import render_example
-from .rendering import Progress
+from .names import Progress
 
 _WORKERS = 2
 _UNITS = 100

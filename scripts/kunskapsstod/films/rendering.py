@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +15,10 @@ from .captions import captions
 from .cards import Painter, poster
 from .encode import write_mp4
 from .look import BESIDE_INTERPRETER, HEIGHT, WIDE, WIDTH, Assets
+from .names import METADATA_NAME, POSTER, POSTER_JPG, Progress, file_names
 from .sound import finish, lay_out, measure_file
 from .timeline import FPS, Timeline, timelines
 from .transcript import chapters_of_script, transcript_of_script
-
-Progress = Callable[[int, int, str], None]
-"""Called with how much is done, of how much, and what is being made (Swedish)."""
-
-METADATA_NAME = "metadata.json"
-POSTER, POSTER_JPG = "affisch.webp", "affisch.jpg"
-
-
-@dataclass(frozen=True)
-class FileNames:
-    """What a version's files are called, in the cache and on the site alike."""
-
-    film: str
-    captions: str
-    chapters: str
-
-
-def file_names(version: str) -> FileNames:
-    """``textad.mp4``, ``textad.vtt`` and ``textad-kapitel.vtt``."""
-    return FileNames(f"{version}.mp4", f"{version}.vtt", f"{version}-kapitel.vtt")
 
 
 def render(

@@ -1,4 +1,4 @@
-"""What can be wrong with a script beyond its form: drawings, room for text, glyphs."""
+"""What can be wrong with a script beyond its form: room for text, glyphs."""
 
 from __future__ import annotations
 
@@ -6,37 +6,13 @@ from pathlib import Path
 
 from ..errors import Fault, Faults
 from ..models.film_script import FilmScript
-from ..models.loading import line_of, read_yaml, suggestion
-from . import drawings
+from ..models.loading import line_of, read_yaml
 from .card_layout import lay_out
 from .cards import title_block
 from .lettering import demand_glyphs
 from .look import BESIDE_INTERPRETER, WIDE, Assets
 
 Place = tuple[int | str, ...]
-
-
-def demand_drawings(script: FilmScript, path: Path, assets: Assets) -> None:
-    """Raises Faults for every drawing that does not exist, at its line in the script."""
-    known = drawings.names(assets.drawings)
-    used: list[tuple[Place, str | None]] = [(("affisch",), script.affisch)]
-    for number, chapter in enumerate(script.kapitel):
-        for index, scene in enumerate(chapter.scener):
-            place = ("kapitel", number, "scener", index, "kort", "teckning")
-            used.append((place, scene.kort.teckning))
-    missing = [(place, name) for place, name in used if name and name not in known]
-    if missing:
-        data = read_yaml(path)
-        raise Faults(
-            Fault(
-                "film.drawing_missing",
-                path,
-                str(place[-1]),
-                line_of(data, place),
-                {"name": name, "suggestion": suggestion(name, list(known))},
-            )
-            for place, name in missing
-        )
 
 
 def demand_room(script: FilmScript, path: Path, assets: Assets) -> None:
