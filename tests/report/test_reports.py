@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import mkstemp
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -16,11 +18,12 @@ from kunskapsstod.check.runner import Outcome
 from kunskapsstod.errors import Faults
 from kunskapsstod.models.finding import Finding, Severity
 from kunskapsstod.models.site import BuiltSite
+from kunskapsstod.report import writing
 from kunskapsstod.report.html import as_html
 from kunskapsstod.report.run import save
 from kunskapsstod.report.summary import Summary, summarise
 from kunskapsstod.report.terminal import as_text
-from kunskapsstod.report.writing import write_files
+from kunskapsstod.report.writing import prepare_folder, write_files
 
 WHEN = datetime(2026, 11, 22, 17, 46, tzinfo=UTC)
 STATES = ("1280 light", "1280 dark", "320 light", "320 dark")
@@ -185,10 +188,37 @@ def test_a_failed_write_leaves_the_earlier_file(
     assert (tmp_path / "a.txt").read_text() == "gammal"
 
 
-def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("write", [prepare_folder, lambda folder: write_files(folder, {"a": "x"})])
+def test_a_file_where_the_folder_should_be_is_a_sentence(
+    tmp_path: Path, write: Callable[[Path], None]
+) -> None:
     (tmp_path / "report").write_text("")
     with pytest.raises(Faults, match="behöver vara en mapp"):
-        write_files(tmp_path / "report", {"a.txt": "x"})
+        write(tmp_path / "report")
+
+
+def test_a_disk_that_fills_up_leaves_all_of_the_earlier_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"a.txt": "gammal", "b.txt": "gammal"}
+    write_files(tmp_path, files)
+    made: list[str] = []
+
+    def second_fails(prefix: str, dir: Path) -> tuple[int, str]:
+        if made:
+            raise OSError(28, "No space left on device")
+        made.append(prefix)
+        return mkstemp(prefix=prefix, dir=dir)
+
+    monkeypatch.setattr(writing.tempfile, "mkstemp", second_fails)
+    with pytest.raises(Faults, match="Disken är full"):
+        write_files(tmp_path, {"a.txt": "ny", "b.txt": "ny"})
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == files
+
+
+def test_preparing_leaves_nothing_but_the_folder(tmp_path: Path) -> None:
+    prepare_folder(tmp_path / "djupt" / "ner")
+    assert list((tmp_path / "djupt" / "ner").iterdir()) == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

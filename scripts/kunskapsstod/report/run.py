@@ -13,7 +13,7 @@ from .html import as_html, stylesheet
 from .json_report import as_json
 from .summary import Summary, summarise
 from .terminal import as_text
-from .writing import write_files
+from .writing import prepare_folder, write_files
 
 HTML_NAME = "index.html"
 JSON_NAME = "report.json"
@@ -44,6 +44,8 @@ def check_and_report(
 
     Raises Faults when the site is not built, a tool is missing or the report cannot be written.
     """
+    place = report or project.site / DEFAULT_FOLDER
+    prepare_folder(place)
     outcome = examine(
         folder or project.default_out,
         site_url=load_profile(project).webbadress,
@@ -53,7 +55,6 @@ def check_and_report(
     )
     when = datetime.now().astimezone()
     summary = summarise(outcome.findings)
-    place = report or project.site / DEFAULT_FOLDER
     save(place, summary, outcome, when)
     file = place / HTML_NAME
     return Result(as_text(summary, outcome, when, file), summary.faults, summary.looks, file)

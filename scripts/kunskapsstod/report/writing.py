@@ -1,25 +1,65 @@
-"""Puts a report's files in a folder, each whole or not at all."""
+"""Puts a report's files in a folder: all of them or none, and each whole."""
 
 from __future__ import annotations
 
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import fault
 
 
+def prepare_folder(folder: Path) -> None:
+    """Make the folder and try to write in it: better told now than after a long check.
+
+    Raises Faults when it cannot be written.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+
+
 def write_files(folder: Path, files: dict[str, str]) -> None:
     """Write every file; other files in the folder are left alone.
 
-    Each is written beside its place and moved there, so that a reader, or a run that is killed,
-    never meets half a file. Raises Faults when the folder cannot be written.
+    They are written beside their places first and moved there when all are whole, so that a
+    full disk or a killed run leaves the earlier report. Raises Faults when it cannot be written.
     """
-    try:
+    waiting: dict[Path, Path] = {}
+    with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            _write(folder / name, text)
+        try:
+            for name, text in files.items():
+                waiting[folder / name] = _beside(folder / name, text)
+            for target, temporary in waiting.items():
+                temporary.replace(target)
+        finally:
+            for temporary in waiting.values():
+                temporary.unlink(missing_ok=True)
+
+
+def _beside(target: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        temporary.chmod(0o644)  # mkstemp lets only its owner read
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Turns the system's refusals into sentences."""
+    try:
+        yield
     except PermissionError:
         raise fault("file.no_write", folder) from None
     except (FileExistsError, NotADirectoryError):
@@ -30,15 +70,3 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
         if error.errno == errno.EROFS:
             raise fault("file.no_write", folder) from None
         raise
-
-
-def _write(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        temporary.chmod(0o644)  # mkstemp lets only its owner read
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
