@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from kunskapsstod.errors import Faults
-from kunskapsstod.films import example, webvtt
+from kunskapsstod.films import rendering, webvtt
 from kunskapsstod.films.example import render_example
 from kunskapsstod.films.probe import probe
 from kunskapsstod.films.sound import measure_file
@@ -168,7 +168,7 @@ class TestTheCache:
     def test_a_film_that_is_made_is_not_made_again(
         self, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(example, "render", lambda *_: pytest.fail("rendered again"))
+        monkeypatch.setattr(rendering, "render", lambda *_: pytest.fail("rendered again"))
         (only,) = cache.iterdir()
         assert render_example(folder, cache) == only
 
@@ -176,7 +176,7 @@ class TestTheCache:
     def test_only_what_changes_the_film_makes_it_anew(
         self, folder: Path, cache: Path, name: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(example, "render", _pretend)
+        monkeypatch.setattr(rendering, "render", _pretend)
         path = folder / name
         path.write_text(
             path.read_text("utf-8")
@@ -207,7 +207,7 @@ class TestTheCache:
     def test_what_a_killed_process_left_is_cleared_by_a_later_one(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(example, "render", _pretend)
+        monkeypatch.setattr(rendering, "render", _pretend)
         cache = tmp_path / "ny"
         for name, age in ((".kort-gammal.tmp", 3600), (".kort-pagar.tmp", 5)):
             (cache / name).mkdir(parents=True)
@@ -220,7 +220,7 @@ class TestTheCache:
     def test_a_rendering_nobody_has_asked_for_in_a_month_is_cleared(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(example, "render", _pretend)
+        monkeypatch.setattr(rendering, "render", _pretend)
         cache = tmp_path / "ny"
         month = time.time() - 31 * 24 * 3600
         for name, then in (("kort-" + "a" * 16, month), ("kort-" + "b" * 16, time.time())):
@@ -235,7 +235,7 @@ class TestTheCache:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(example, "render", full)
+        monkeypatch.setattr(rendering, "render", full)
         with pytest.raises(Faults) as found:
             render_example(folder, tmp_path / "ny")
         assert found.value.faults[0].code == "file.disk_full"
