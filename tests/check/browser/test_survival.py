@@ -65,18 +65,24 @@ def command(pid: int) -> str:
     return ""
 
 
+def below_workers() -> list[int]:
+    """Only what our own workers started: other tests may have a browser in this process."""
+    workers = [pid for pid in children(os.getpid()) if "worker.mjs" in command(pid)]
+    return [pid for worker in workers for pid in children(worker)]
+
+
 def browsers() -> list[int]:
     """The browser's first process: the only one of its family without --type."""
     return [
         pid
-        for pid in children(os.getpid())
+        for pid in below_workers()
         if "--remote-debugging-pipe" in command(pid) and "--type=" not in command(pid)
     ]
 
 
 def renderers() -> list[int]:
     """The processes that show pages."""
-    return [pid for pid in children(os.getpid()) if "--type=renderer" in command(pid)]
+    return [pid for pid in below_workers() if "--type=renderer" in command(pid)]
 
 
 @contextlib.contextmanager
