@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ..errors import fault
 from ..mkdocs_plugin import build as mkdocs
+from ..models.schema import write_site_schema
 from ..project import Project
 from ..texts import message
 
@@ -53,6 +54,8 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
             state = mkdocs.run(project, fresh, progress)
             _tidy(fresh)
             _swap(fresh, target)
+            # The editor's help for kommun.yml follows the version that built the site.
+            write_site_schema(project.site)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return Built(
