@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+_LONG_WORD = re.compile(r"\w{14,}")
 SOFT_HYPHEN = "\u00ad"
 _FILE = Path(__file__).parents[1] / "texts" / "hyphenation.txt"
 
@@ -33,7 +34,15 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, list[int]]]:
 
 
 def hyphenate(text: str) -> str:
-    """The text with soft hyphens in the compounds the list knows; other text is untouched."""
+    """The text with soft hyphens in the long compounds the list knows; the rest is untouched.
+
+    A word that fits a narrow line whole is never cut: a browser would break it sooner than it
+    must, and a broken word is harder to read (design rule for easy-read: 13 letters).
+    """
+    return _LONG_WORD.sub(lambda match: _cut(match.group(0)), text)
+
+
+def _cut(long_word: str) -> str:
     pattern, cuts = _pattern()
 
     def one(match: re.Match[str]) -> str:
@@ -41,7 +50,7 @@ def hyphenate(text: str) -> str:
         places = [0, *cuts[word.lower()], len(word)]
         return SOFT_HYPHEN.join(word[a:b] for a, b in pairwise(places))
 
-    return pattern.sub(one, text)
+    return pattern.sub(one, long_word)
 
 
 def without(text: str) -> str:
