@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 from ...errors import fault
+from ...project import cache_folder
 from ...texts import message
-from .node import Say, cache_folder, run
+from .node import Say, run
 
 VARIABLE = "KUNSKAPSSTOD_CHROMIUM"
 NAMES = (

@@ -9,13 +9,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from ...errors import fault
-from ...project import PACKAGE, find_base
+from ...project import PACKAGE, cache_folder, find_base
 from ...texts import message
 
 # pa11y 10 needs it: package.json, "engines".
@@ -68,17 +67,6 @@ def node_modules(node: Path, say: Say) -> Path:
         say(message("check.tools.fetching_npm"))
         _install_beside(node, source, target)
     return target
-
-
-def cache_folder() -> Path:
-    """The user's cache folder for this program, by the platform's custom."""
-    if os.name == "nt":
-        root = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        root = Path.home() / "Library" / "Caches"
-    else:
-        root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return root / "kunskapsstod"
 
 
 def run(command: list[str], *, cwd: Path | None = None, seconds: float = 60) -> tuple[int, str]:
