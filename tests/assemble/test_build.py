@@ -165,9 +165,11 @@ class TestLocalPages:
         self, small: Project
     ) -> None:
         write_page(small, "roller/natverkskarta.md", "Vår karta.", title="Vår karta")
-        folder = build(small).folder
+        built = build(small)
+        folder = built.folder
         text = (folder / "roller/natverkskarta/index.html").read_text(encoding="utf-8")
         assert "Vår karta." in text
+        assert built.hidden_twins == ("roller/natverkskarta.sv-simple.md",)
         assert "hreflang" not in text.split("<main")[0].split("</head>")[0]
         assert not (folder / "lattlast/roller/natverkskarta").exists()
 

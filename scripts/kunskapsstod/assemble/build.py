@@ -29,13 +29,16 @@ _MARK = "index.html"
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: where it lies, how many pages, and which films are only examples."""
+    """What a build made: where it lies, how many pages, and which films are only examples.
+
+    hidden_twins: easy-read pages of the base left out, their original being replaced
+    """
 
     folder: Path
     pages: int
     example_films: int
     status: str
-    hidden_twins: int = 0
+    hidden_twins: tuple[str, ...] = ()
 
 
 def build(project: Project, out: Path | None = None, progress: Progress | None = None) -> Built:
@@ -63,6 +66,7 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
         len(state.sources),
         sum(film.example for film in state.films.values()),
         state.profile.status,
+        tuple(sorted(state.hidden_twins)),
     )
 
 
@@ -138,6 +142,8 @@ def summary(built: Built, site: Path, program: str) -> list[str]:
         message("build.done", pages=built.pages, folder=built.folder),
         message("build.see", command=f"{program} serve{where}"),
     ]
+    if built.hidden_twins:
+        lines.append(message("build.hidden_twins", pages=", ".join(built.hidden_twins)))
     if built.status == "exempel":
         lines.append(message("build.example_status"))
     if built.example_films:

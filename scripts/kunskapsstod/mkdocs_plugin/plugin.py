@@ -75,9 +75,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         config.docs_dir = str(laid.docs)
         self.state = load_state(
             project,
-            laid.docs,
-            laid.local,
-            laid.origin,
+            laid,
             files.nav_pages(config.nav),
             Path(config.config_file_path),
             self.progress,

@@ -21,6 +21,7 @@ from ..models.profile_loading import load_profile
 from ..models.profile_loading import values as profile_values
 from ..project import Project
 from . import pages
+from .overlay import Overlay
 from .variants import DEFAULT
 
 Progress = Callable[[int, int, str], None]
@@ -41,6 +42,7 @@ class SiteState:
     data: GuideData
     sources: dict[str, Source]
     local_pages: frozenset[str]
+    hidden_twins: frozenset[str]
     today: date
     menus: dict[str, str] = field(default_factory=dict)
 
@@ -59,19 +61,15 @@ def build_day() -> date:
 
 def load_state(
     project: Project,
-    docs: Path,
-    local_pages: frozenset[str],
-    origin: Callable[[str], Path],
+    laid: Overlay,
     nav_pages: list[str],
     mkdocs_yml: Path,
     progress: Progress | None = None,
 ) -> SiteState:
     """Read and check everything a build rests on.
 
-    docs:        the folder of pages (the base's, or base and local merged)
-    local_pages: uris that are the municipality's own
-    origin:      uri → the file a person can mend (docs may be a merged copy)
-    nav_pages:   page uris the menu names
+    laid: the folder of pages, and which of them are the municipality's own
+    nav_pages: page uris the menu names
 
     Raises Faults with every fault in profile, films, data and pages.
     """
@@ -90,7 +88,7 @@ def load_state(
     register = attempt(lambda: load_register(base.data / "kallor.yml"))
     data = attempt(lambda: load_guide_data(base.data, illustrations or {}))
     known = profile_values(profile) if profile else None
-    read = pages.read_pages(docs, origin)
+    read = pages.read_pages(laid.docs, laid.origin)
     faults += read.faults
     faults += pages.check_bodies(read, known, illustrations, film_names(project))
     faults += pages.check_metas(read, register, illustrations, film_names(project))
@@ -102,7 +100,7 @@ def load_state(
     assert profile and known and illustrations and register and data and films is not None
     return SiteState(
         project,
-        docs,
+        laid.docs,
         profile,
         known,
         {film.id: film for film in films},
@@ -110,7 +108,8 @@ def load_state(
         register,
         data,
         read.sources,
-        local_pages,
+        laid.local,
+        laid.hidden,
         build_day(),
     )
 
