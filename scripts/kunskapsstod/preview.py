@@ -8,7 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .assemble.build import Progress, build
+from .check.server import serve
 from .errors import Faults
+from .models.profile_loading import load_profile
 from .project import Project
 from .texts import message
 
@@ -21,8 +23,6 @@ def preview(
     A fault in a change is told and the earlier site stays. Raises Faults when the first build
     fails or the port is taken.
     """
-    from .check.server import serve
-
     say(message("serve.building"))
     built = build(project, progress=progress)
     path = urlsplit(_address(project)).path or "/"
@@ -48,8 +48,6 @@ def preview(
 
 
 def _address(project: Project) -> str:
-    from .models.profile_loading import load_profile
-
     return load_profile(project).webbadress
 
 

@@ -165,8 +165,11 @@ class GuideData:
         return self.map.mitten.lattlast if easy else self.map.mitten.titel
 
 
-def load_guide_data(folder: Path, illustrations: Mapping[str, object]) -> GuideData:
-    """Read both files of ``folder``. Raises Faults for everything wrong in either of them."""
+def load_guide_data(folder: Path, illustrations: Mapping[str, object] | None) -> GuideData:
+    """Read both files of ``folder``. Raises Faults for everything wrong in either of them.
+
+    illustrations: the drawings there are; None when they are not known and not judged
+    """
     faults: list[Fault] = []
     process: ProcessFile | None = None
     network: MapFile | None = None
@@ -174,7 +177,7 @@ def load_guide_data(folder: Path, illustrations: Mapping[str, object]) -> GuideD
     try:
         process = load(path, ProcessFile)
         for number, step in enumerate(process.steg):
-            if step.bild not in illustrations:
+            if illustrations is not None and step.bild not in illustrations:
                 near = suggestion(step.bild, sorted(illustrations))
                 faults.append(
                     Fault(

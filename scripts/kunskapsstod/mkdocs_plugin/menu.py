@@ -12,6 +12,7 @@ from typing import Any
 
 from ..content import values
 from ..content.hyphenation import without
+from ..texts import text
 from .state import SiteState
 from .variants import Variant, page_url
 
@@ -57,8 +58,6 @@ def _item(page: Any, state: SiteState, variant: Variant) -> MenuItem:
     source = state.sources[page.file.src_uri]
     title = source.meta.menu_title or source.meta.title
     if source.page_uri == "index.md":
-        from ..texts import text
-
         title = text("crumbs.start", variant.tag)
     title = without(values.fill(title, state.values, markdown=False))
     return MenuItem(page_url(source.page_uri, variant), title)

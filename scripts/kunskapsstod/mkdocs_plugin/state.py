@@ -86,7 +86,7 @@ def load_state(
     profile = attempt(lambda: load_profile(project))
     illustrations = attempt(lambda: load_illustrations(base.overrides / "assets" / "illustrations"))
     register = attempt(lambda: load_register(base.data / "kallor.yml"))
-    data = attempt(lambda: load_guide_data(base.data, illustrations or {}))
+    data = attempt(lambda: load_guide_data(base.data, illustrations))
     known = profile_values(profile) if profile else None
     read = pages.read_pages(laid.docs, laid.origin)
     faults += read.faults

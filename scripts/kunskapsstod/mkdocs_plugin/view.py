@@ -16,7 +16,7 @@ from ..models.film import Film
 from ..models.page import PageMeta
 from ..texts import text
 from .state import SiteState
-from .variants import VARIANTS, Variant, page_url
+from .variants import DEFAULT, VARIANTS, Variant, page_url
 
 # Words a minute for "Tar ungefär … minuter": a calm pace, and a slower one for easy-read.
 # An estimate of ours, rounded up; no claim about any reader.
@@ -185,7 +185,7 @@ def _filled_meta(meta: PageMeta, state: SiteState) -> PageMeta:
 
 def not_found_view(state: SiteState) -> PageView:
     """The view of 404.html: the start page's, with its own title and no other form."""
-    start = make_view(state.sources["index.md"], VARIANTS["sv"], state, "", ())
+    start = make_view(state.sources["index.md"], DEFAULT, state, "", ())
     title = text("not_found.title")
     return replace(
         start,
@@ -202,13 +202,13 @@ def not_found_view(state: SiteState) -> PageView:
 
 def page_link(page_uri: str, variant: Variant, state: SiteState, root: str) -> str:
     """The relative address of a page in the reader's form, or in the standard one."""
-    form = variant if state.source(page_uri, variant.tag) else VARIANTS["sv"]
+    form = variant if state.source(page_uri, variant.tag) else DEFAULT
     return (root + page_url(page_uri, form)) or "./"
 
 
 def minutes_of(page_uri: str, variant: Variant, state: SiteState) -> int:
     """Reading time of another page in the reader's form; 0 when it does not exist."""
-    source = state.source(page_uri, variant.tag) or state.source(page_uri, "sv")
+    source = state.source(page_uri, variant.tag) or state.source(page_uri, DEFAULT.tag)
     return reading_minutes(source, state) if source else 0
 
 
