@@ -87,7 +87,9 @@ def _writable(target: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise fault("file.no_write", Path(error.filename or target)) from None
+        # The folder we build in has a name of its own; the user knows the target's.
+        near = _below(error.filename, target.parent)
+        raise fault("file.no_write", target if near else Path(error.filename or target)) from None
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise fault("file.disk_full", target) from None
