@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lint bench lock clean
+.PHONY: site serve tools check test lint bench lock clean
 
 site: $(VENV)/.site-ready
 	@$(BIN)/kunskapsstod build
@@ -11,7 +11,10 @@ site: $(VENV)/.site-ready
 serve: $(VENV)/.site-ready
 	@$(BIN)/kunskapsstod serve
 
-check: $(VENV)/.test-ready
+tools: $(VENV)/.test-ready
+	@$(BIN)/python -m kunskapsstod.check.browser.tools
+
+check: tools
 	@$(BIN)/kunskapsstod check
 
 # The films are rendered and the browser is found first, so that the tests share them.

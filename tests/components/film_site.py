@@ -107,7 +107,7 @@ def make_site(folder: Path, poster: Path | None = None) -> dict[str, Film]:
 
 def draw(film: Film, show: str = "allt", *, easy: bool = False) -> str:
     """The component's HTML, drawn as the site draws it."""
-    environment = component_environment(OVERRIDES, None)  # type: ignore[arg-type]
+    environment = component_environment(OVERRIDES)
     module = environment.get_template("components/film/film.html").module
     return str(
         module.film(  # type: ignore[attr-defined]

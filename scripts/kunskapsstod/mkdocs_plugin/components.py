@@ -19,7 +19,7 @@ from .state import SiteState
 from .variants import Variant
 
 
-def equip(environment: Environment, state: SiteState) -> None:
+def equip(environment: Environment) -> None:
     """Give an environment the guide's filters. Escaping is on: values never become markup."""
     environment.autoescape = True
     environment.bytecode_cache = _compiled()
@@ -45,10 +45,10 @@ def _compiled() -> BytecodeCache | None:
     return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
-def component_environment(overrides: Path, state: SiteState) -> Environment:
+def component_environment(overrides: Path) -> Environment:
     """The environment that draws blocks inside a page, before MkDocs has one of its own."""
     environment = Environment(loader=FileSystemLoader(overrides), auto_reload=False)
-    equip(environment, state)
+    equip(environment)
     return environment
 
 

@@ -67,6 +67,8 @@ def _merge(project: Project, own: Path, local: set[str], hidden: set[str]) -> Pa
     """A fresh folder with both; the earlier one is thrown away, its content is all copies."""
     project.work.mkdir(parents=True, exist_ok=True)
     target = project.work / "docs"
+    for left in project.work.glob("docs-*"):  # by a build that was killed here
+        shutil.rmtree(left, ignore_errors=True)
     fresh = Path(tempfile.mkdtemp(prefix="docs-", dir=project.work))
     base = project.base.docs
     for path in sorted(base.rglob("*")):

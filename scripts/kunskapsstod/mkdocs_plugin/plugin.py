@@ -86,7 +86,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.profile = make_profile_view(
             self.state.profile, self.state.values, LogoMarkup(logo, self.assets.address("logo.png"))
         )
-        environment = components.component_environment(project.base.overrides, self.state)
+        environment = components.component_environment(project.base.overrides)
         self.slots = SlotFiller(environment, self.state, self.profile)
 
     def _variant(self, config: Any) -> Variant:
@@ -142,12 +142,12 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_page_content(self, html: str, /, *, page: Any, config: Any, files: Any) -> str:
         source = self.state.sources[page.file.src_uri]
         self.profile.logo.begin(101)
-        place = PagePlace(VARIANTS[source.language], _root(page), bool(source.meta.film))
+        place = PagePlace(VARIANTS[source.language], _root(page))
         return self.slots.fill(html, place)
 
     @event_priority(-200)
     def on_env(self, env: Any, /, *, config: Any, files: Any) -> Any:
-        components.equip(env, self.state)
+        components.equip(env)
         return env
 
     @event_priority(-200)

@@ -31,7 +31,6 @@ class PagePlace:
 
     variant: Variant
     root: str
-    film_page: bool
 
     def url(self, address: str) -> str:
         """The relative address of something below the site's root."""

