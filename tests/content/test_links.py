@@ -35,3 +35,16 @@ def test_a_link_to_a_page_without_a_twin_leads_to_the_standard_page() -> None:
         lambda uri: "../../../kontakt/",
     )
     assert sent == "[a](orolig.md) [b](../../../kontakt/)"
+
+
+def test_a_link_that_leads_to_another_language_can_be_marked() -> None:
+    sent = redirect(
+        "[Contact us](../kontakt.md#ring) and [oro](orolig.md)",
+        "roller/sekretess.en.md",
+        lambda uri: uri == "kontakt.md",
+        lambda uri: "../../../kontakt/",
+        lambda uri, words: (f"{words} (in Swedish)", '{: hreflang="sv" }'),
+    )
+    assert sent == (
+        '[Contact us (in Swedish)](../../../kontakt/){: hreflang="sv" } and [oro](orolig.md)'
+    )

@@ -12,7 +12,10 @@ from ..errors import Fault
 from ..models.loading import suggestion
 
 # [text](target "title") – images have the same form with ! in front and are links to files too.
-_LINK = re.compile(r"\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_LINK = re.compile(
+    r"\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]"
+    r"\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)"
+)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -21,11 +24,11 @@ def page_links(body: str) -> list[tuple[int, str]]:
     blanked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), body)
     found = []
     for match in _LINK.finditer(blanked):
-        target = match.group(1)
+        target = match["target"]
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or not parts.path:
             continue
-        found.append((blanked.count("\n", 0, match.start(1)) + 1, target))
+        found.append((blanked.count("\n", 0, match.start("target")) + 1, target))
     return found
 
 
@@ -60,19 +63,28 @@ def broken(body: str, uri: str, path: Path, first_line: int, pages: Collection[s
 
 
 def redirect(
-    body: str, uri: str, missing: Callable[[str], bool], address: Callable[[str], str]
+    body: str,
+    uri: str,
+    missing: Callable[[str], bool],
+    address: Callable[[str], str],
+    mark: Callable[[str, str], tuple[str, str]] | None = None,
 ) -> str:
     """The body with links to missing pages leading to another address, anchor dropped.
 
-    missing: page uri → True when the link must lead elsewhere; address: page uri → where.
+    missing: page uri → True when the link must lead elsewhere
+    address: page uri → where
+    mark:    page uri and the link's words → the words to show, and attributes to set after it
     """
 
     def one(match: re.Match[str]) -> str:
-        target = match.group(1)
+        target, words = match["target"], match["words"]
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
-            return match.group(0)
+            return match[0]
         page = resolve(target, uri)
-        return match.group(0).replace(target, address(page)) if missing(page) else match.group(0)
+        if not missing(page):
+            return match[0]
+        shown, attributes = mark(page, words) if mark else (words, "")
+        return f"[{shown}]({address(page)}){attributes}"
 
     return _LINK.sub(one, body)
