@@ -9,6 +9,7 @@ the machine (``executable_path``), so nothing else is downloaded.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ PROBES = Path(__file__).with_name("probes.js")
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
+
+# The menu button, in the words of the page.
+MENU = re.compile(r"^(Meny|Menu)$")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import DESKTOP, NARROW, Visitor
+from .conftest import DESKTOP, MENU, NARROW, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_no_page_scrolls_sidewise_at_320_pixels(
 def test_the_open_menu_fits_at_320_pixels(visitor: Visitor) -> None:
     with visitor(NARROW) as visit:
         page = visit.open("")
-        page.get_by_role("button", name="Meny", exact=True).click()
+        page.get_by_role("button", name=MENU).click()
         assert page.evaluate("ksProbes.sidewise()") == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import PHONE, Visitor
+from .conftest import MENU, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_the_menu_can_be_reached(
         for address in addresses:
             page = visit.open_without_script(address)
             with subtests.test(page=address):
-                page.get_by_role("button", name="Meny", exact=True).click()
+                page.get_by_role("button", name=MENU).click()
                 menu = page.locator("[popover]:popover-open")
                 assert menu.count() == 1
                 assert menu.get_by_role("link").count() > 3
