@@ -124,6 +124,37 @@ def check(site: Path, folder: Path | None, report: Path | None, static: bool) ->
     sys.exit(2 if result.faults else 0)
 
 
+@commands.command(help=message("cli.sources"))
+@_site_option
+@click.option("--changed", metavar="ID", help=message("cli.sources_changed"))
+def sources(site: Path, changed: str | None) -> None:
+    from .assemble import upkeep
+    from .project import open_project
+
+    for line in upkeep.sources(open_project(site), changed):
+        click.echo(line)
+
+
+@commands.command(help=message("cli.addresses"))
+def addresses() -> None:
+    from .assemble import upkeep
+    from .project import find_base
+
+    click.echo(upkeep.publish_addresses(find_base()))
+
+
+@commands.command(help=message("cli.twins"))
+@_site_option
+@click.option("--compared", "pages", multiple=True, metavar="FIL", help=message("cli.twins_compared"))
+@click.option("--all", "every", is_flag=True, help=message("cli.twins_all"))
+def twins(site: Path, pages: tuple[str, ...], every: bool) -> None:
+    from .assemble import upkeep
+    from .project import open_project
+
+    for line in upkeep.twins(open_project(site), pages, every=every):
+        click.echo(line)
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run one command. Every fault becomes a sentence; nothing becomes a traceback."""
     try:

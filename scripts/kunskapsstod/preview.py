@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .assemble.build import Progress, build
+from .assemble.quick import fronts, quick_pages, show_pages
 from .check.server import serve
 from .errors import Faults
 from .models.profile_loading import load_profile
@@ -27,15 +28,22 @@ def preview(
     built = build(project, progress=progress)
     path = urlsplit(_address(project)).path or "/"
 
-    def rebuild(_: frozenset[Path]) -> None:
+    before = fronts(project)
+
+    def rebuild(changed: frozenset[Path]) -> None:
+        nonlocal before
         try:
+            if pages := quick_pages(project, changed, before):
+                show_pages(project, built.folder, pages)
+                say(message("serve.page_shown", time=_clock()))
             build(project)
+            before = fronts(project)
         except Faults as error:
             for fault in error.faults:
                 say(fault.sentence())
             say(message("serve.still_old"))
         else:
-            say(message("serve.rebuilt", time=datetime.now().strftime("%H.%M.%S")))
+            say(message("serve.rebuilt", time=_clock()))
 
     serve(
         built.folder,
@@ -45,6 +53,10 @@ def preview(
         watch=_watched(project),
         started=lambda running: say(message("serve.ready", address=running.url)),
     )
+
+
+def _clock() -> str:
+    return datetime.now().strftime("%H.%M.%S")
 
 
 def _address(project: Project) -> str:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from kunskapsstod.content.block_lint import SPECS, lint
-from kunskapsstod.mkdocs_plugin.blocks import ALL
+from kunskapsstod.mkdocs_plugin import blocks, practice_blocks
+
+ALL = (*blocks.BLOCKS, *practice_blocks.BLOCKS)
 
 KNOWN = {
     "illustration": {"hand", "las"},

@@ -19,7 +19,7 @@ class _Any(dict[str, object]):
 
 @pytest.fixture(scope="module", params=EASY, ids=["standard", "easy-read"])
 def forms(request: pytest.FixtureRequest) -> list[Form]:
-    data = load_guide_data(find_base().data, _Any())
+    data = load_guide_data(find_base().data, _Any(), _Any())
     steps = data.steps(easy=request.param, known={})
     numbered = [f"{n}. {step.title}" for n, step in enumerate(steps, 1)]
     areas = data.areas(easy=request.param, known={})

@@ -4,8 +4,12 @@ const KEY = "ks-theme";
 export default function theme(fieldset) {
   const root = document.documentElement;
   const radios = [...fieldset.querySelectorAll("input[type=radio]")];
-  const chosen = root.dataset.theme ?? "system";
-  for (const radio of radios) radio.checked = radio.value === chosen;
+  const show = () => {
+    const chosen = root.dataset.theme ?? "system";
+    for (const radio of radios) radio.checked = radio.value === chosen;
+  };
+  show();
+  document.addEventListener("ks-settings", show);
   fieldset.addEventListener("change", ({ target }) => {
     const system = target.value === "system";
     if (system) delete root.dataset.theme;
@@ -16,5 +20,6 @@ export default function theme(fieldset) {
     } catch {
       // Without storage the choice holds for this page.
     }
+    document.dispatchEvent(new Event("ks-theme"));
   });
 }

@@ -17,9 +17,13 @@ from pathlib import Path
 
 from ..errors import fault
 from ..mkdocs_plugin import build as mkdocs
+from ..mkdocs_plugin.state import SiteState
+from ..mkdocs_plugin.variants import VARIANTS, page_url
+from ..models.profile_loading import load_profile
 from ..models.schema import write_site_schema
 from ..project import Project
 from ..texts import message
+from .search import write_index
 
 Progress = Callable[[int, int, str], None]
 
@@ -49,6 +53,9 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
     """
     target = (out or project.default_out).resolve()
     _refuse_precious(project, target)
+    # A misspelt site folder is told before anything is made in its name.
+    if not project.profile.exists():
+        load_profile(project)
     with _writable(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear_remains(target)
@@ -56,6 +63,7 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
         try:
             state = mkdocs.run(project, fresh, progress)
             _tidy(fresh)
+            write_index(fresh, state.search, state.glossary, _found_by(state))
             _swap(fresh, target)
             # The editor's help for kommun.yml follows the version that built the site.
             write_site_schema(project.site)
@@ -68,6 +76,16 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
         state.profile.status,
         tuple(sorted(state.hidden_twins)),
     )
+
+
+def _found_by(state: SiteState) -> dict[str, tuple[str, ...]]:
+    """Address → the words of ``sokord.yml`` that lead to the page, in the guide's own language."""
+    return {
+        page_url(uri, variant): found
+        for uri, found in state.search.sidor.items()
+        for variant in VARIANTS.values()
+        if not variant.translated
+    }
 
 
 def _refuse_precious(project: Project, target: Path) -> None:

@@ -7,19 +7,23 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from ..content.build_day import build_day
 from ..errors import fault
 from ..models.finding import Finding
 from ..models.site import BuiltSite
+from ..project import Project
 from ..texts import message
 from .accepted import Accepted
 from .browser.runner import Engine, check_pages
 from .browser.tools import prepare
 from .rules import check_page
 from .server import running
+from .text_layer import text_findings
 
 STATIC = "static"
+TEXT = "text"
 BROWSER = "browser"
-LAYERS = (STATIC, BROWSER)
+LAYERS = (STATIC, TEXT, BROWSER)
 
 
 # Hears how far the work has come: (done, total, what is being done, in Swedish).
@@ -53,7 +57,7 @@ def check_site(
 
     folder:   the built site
     site_url: the address it is made for; its path is where the site is served while checked
-    layers:   "static" and "browser", or one of them
+    layers:   "static", "text" (see :func:`examine`) and "browser", or some of them
     pages:    addresses or patterns (``roller/*``) to keep to; None for all
     accepted: reviewed false positives; None for those shipped with the package
 
@@ -72,19 +76,27 @@ def examine(
     progress: Progress = no_progress,
     pages: Iterable[str] | None = None,
     accepted: Accepted | None = None,
+    project: Project | None = None,
 ) -> Outcome:
-    """As :func:`check_site`, with what a report needs to tell beside the findings."""
+    """As :func:`check_site`, with what a report needs to tell beside the findings.
+
+    project: whose pages the text layer reads; without one the site is judged as it is built
+    """
     for layer in layers:
         if layer not in LAYERS:
             raise fault("check.site.unknown_layer", layer=layer, layers=", ".join(LAYERS))
     site = BuiltSite(folder, site_url)
     accepted = Accepted.read() if accepted is None else accepted
     chosen = _chosen(site, pages)
-    outcome = Outcome(chosen, tuple(layer for layer in LAYERS if layer in layers))
+    done = [layer for layer in LAYERS if layer in layers and (layer != TEXT or project)]
+    outcome = Outcome(chosen, tuple(done))
     # A missing tool is told before anything is judged, not after.
     tools = prepare() if BROWSER in layers else None
     if STATIC in layers:
         outcome.findings += _static(site, chosen, accepted, progress)
+    if TEXT in layers and project is not None:
+        text = text_findings(project, build_day(), progress)
+        outcome.findings += [one for one in text if pages is None or one.page in chosen]
     if tools is not None:
         label = message("check.progress.browser")
         progress(0, len(chosen), label)
@@ -99,7 +111,7 @@ def examine(
         outcome.findings += run.findings
         outcome.engine = run.engine
     # Entries can only be called unused when everything they could be about has been looked at.
-    if pages is None and set(layers) == set(LAYERS):
+    if pages is None and {STATIC, BROWSER} <= set(layers):
         outcome.findings += accepted.unused()
     return outcome
 

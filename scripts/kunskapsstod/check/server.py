@@ -85,12 +85,13 @@ class _SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = security.headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = security.headers(scope.get("path", ""))
+
         async def send_with_headers(event: Message) -> None:
             if event["type"] == "http.response.start":
-                MutableHeaders(scope=event).update(self.headers)
+                MutableHeaders(scope=event).update(headers)
             await send(event)
 
         await self.app(scope, receive, send_with_headers)

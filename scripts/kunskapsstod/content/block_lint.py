@@ -37,7 +37,7 @@ class BlockSpec:
     options: Mapping[str, str | None] = field(default_factory=dict)
 
 
-CONTACT_KINDS = ("vanlig", "oro", "lex-sarah", "barn", "intresse")
+CONTACT_KINDS = ("vanlig", "oro", "lex-sarah", "barn", "intresse", "tillganglighet")
 
 SPECS: dict[str, BlockSpec] = {
     "viktigt": BlockSpec("required", options={"bild": "illustration"}),
@@ -53,6 +53,15 @@ SPECS: dict[str, BlockSpec] = {
     "film": BlockSpec("required", "film", {"visa": "film_parts"}),
     "process": BlockSpec(),
     "karta": BlockSpec(),
+    "ersattning": BlockSpec(),
+    "ordlista": BlockSpec(),
+    "nytt": BlockSpec(),
+    "installningar": BlockSpec(),
+    "kallor": BlockSpec("required", "register_parts"),
+    "checklista": BlockSpec("required"),
+    "prova": BlockSpec("required"),
+    "val": BlockSpec("required"),
+    "vag": BlockSpec(),
 }
 
 

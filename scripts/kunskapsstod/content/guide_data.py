@@ -6,7 +6,7 @@ list and the sheet, in standard and in easy-read, so that they can never tell di
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -47,6 +47,8 @@ class Step(_Strict):
     skrivs: Text
     regel: Text
     kalla: Text
+    # The page that tells more, as a docs uri without variant.
+    sida: Text | None = None
     lattlast: EasyStep
 
 
@@ -101,6 +103,7 @@ class StepView:
     who: tuple[str, ...]
     written: str
     rule: str
+    page: str | None
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,9 @@ class GuideData:
                 parts = fill(step.titel), fill(step.vad), fill(step.du), fill(step.vem)
                 written, rule = fill(step.skrivs)[0], fill(step.regel)[0]
             title, text, you, who = parts
-            views.append(StepView(step.id, title[0], step.bild, text, you, who, written, rule))
+            views.append(
+                StepView(step.id, title[0], step.bild, text, you, who, written, rule, step.sida)
+            )
         return tuple(views)
 
     def areas(self, *, easy: bool, known: Mapping[str, str]) -> tuple[AreaView, ...]:
@@ -165,10 +170,13 @@ class GuideData:
         return self.map.mitten.lattlast if easy else self.map.mitten.titel
 
 
-def load_guide_data(folder: Path, illustrations: Mapping[str, object] | None) -> GuideData:
+def load_guide_data(
+    folder: Path, illustrations: Mapping[str, object] | None, pages: Collection[str]
+) -> GuideData:
     """Read both files of ``folder``. Raises Faults for everything wrong in either of them.
 
     illustrations: the drawings there are; None when they are not known and not judged
+    pages: docs uris of every page, without variant
     """
     faults: list[Fault] = []
     process: ProcessFile | None = None
@@ -188,6 +196,12 @@ def load_guide_data(folder: Path, illustrations: Mapping[str, object] | None) ->
                         {"name": step.bild, "suggestion": near},
                     )
                 )
+            if step.sida is not None and step.sida not in pages:
+                line = line_of(read_yaml(path), ("steg", number, "sida"))
+                near = suggestion(step.sida, sorted(pages))
+                params: dict[str, object] = {"name": step.sida, "suggestion": near}
+                key = f"steg.{number + 1}.sida"
+                faults.append(Fault("page.unknown_page", path, key, line, params))
     except Faults as error:
         faults += error.faults
     try:

@@ -20,11 +20,12 @@ _FALLBACK = re.compile(r' (?:fill|stroke)="#[0-9a-f]{3,6}"')
 
 
 class Described(BaseModel):
-    """What a drawing shows, in words: standard and easy-read."""
+    """What a drawing shows, in words: standard, easy-read and, where someone wrote it, English."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     alt: Annotated[str, StringConstraints(min_length=1)]
     alt_simple: Annotated[str, StringConstraints(min_length=1)]
+    alt_en: Annotated[str, StringConstraints(min_length=1)] | None = None
 
 
 class _Register(RootModel[dict[str, Described]]):
@@ -33,17 +34,25 @@ class _Register(RootModel[dict[str, Described]]):
 
 @dataclass(frozen=True)
 class Illustration:
-    """One drawing: its view box, the markup inside its root, and its two descriptions."""
+    """One drawing: its view box, the markup inside its root, and its descriptions."""
 
     name: str
     view_box: str
     inner: str
-    alt: str
-    alt_simple: str
+    described: Described
 
-    def svg(self, *, alt: str | None) -> str:
+    def description(self, *, easy: bool, language: str) -> tuple[str, str]:
+        """What it shows, and the language of those words when it is not the one asked for."""
+        if language == "en" and self.described.alt_en:
+            return self.described.alt_en, ""
+        words = self.described.alt_simple if easy else self.described.alt
+        return words, "" if language == "sv" else "sv"
+
+    def svg(self, *, alt: str | None, lang: str = "") -> str:
         """The drawing for a page. ``alt=None``: decorative, hidden from assistive technology."""
         role = 'aria-hidden="true"' if alt is None else f'role="img" aria-label="{escape(alt)}"'
+        if alt is not None and lang:
+            role += f' lang="{lang}"'
         return (
             f'<svg class="ill" viewBox="{self.view_box}" fill="none" stroke="currentColor" '
             f'stroke-width="4" stroke-linecap="round" stroke-linejoin="round" {role}>'
@@ -71,7 +80,7 @@ def load_illustrations(folder: Path) -> dict[str, Illustration]:
         # Colours come from the page's tokens; the fallbacks are for viewing the file alone.
         inner = re.sub(r"\s*\n\s*", "", _FALLBACK.sub("", root.group("inner"))).strip()
         words = described[path.stem]
-        found[path.stem] = Illustration(path.stem, box.group(1), inner, words.alt, words.alt_simple)
+        found[path.stem] = Illustration(path.stem, box.group(1), inner, words)
     if faults:
         raise Faults(faults)
     return found

@@ -52,8 +52,8 @@ def bundle(overrides: Path, brand: Brand, logo: Logo | None) -> Assets:
     for name in _SCRIPTS:
         files[name] = (root / name).read_bytes()
     for component in components:
-        script = component / f"{component.name}.js"
-        if script.exists():
+        # A script may be of several files; their names are the component's, or begin with it.
+        for script in sorted(component.glob("*.js")):
             files[f"components/{script.name}"] = script.read_bytes()
     for font in sorted((root / "fonts").iterdir()):
         files[f"fonts/{font.name}"] = font.read_bytes()

@@ -8,9 +8,7 @@ and its address are known.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree  # noqa: N813 - as Markdown itself calls it
-from typing import Any
 
-from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_html_identifier, type_string
 
 SLOT = "data-ks-slot"
@@ -24,7 +22,8 @@ def slot(parent: etree.Element, component: str, /, **params: str) -> etree.Eleme
     return etree.SubElement(parent, "div", attributes)
 
 
-def _title(box: etree.Element, name: str, text: str) -> None:
+def title_of(box: etree.Element, name: str, text: str) -> None:
+    """The box's title, with the class ``<name>__title``."""
     # A paragraph until the table of contents is drawn, which it should not be in;
     # structure.Titles then makes it the heading it is.
     etree.SubElement(box, "p", {"class": f"{name}__title"}).text = text
@@ -39,7 +38,7 @@ class _Titled(Block):  # type: ignore[misc]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         box = etree.SubElement(parent, self.TAG, {"class": self.CLASS})
-        _title(box, self.CLASS, self.argument)
+        title_of(box, self.CLASS, self.argument)
         return box
 
 
@@ -55,7 +54,7 @@ class Important(_Titled):
         if self.options["bild"]:
             slot(box, "symbol", name=self.options["bild"])
         self._body = etree.SubElement(box, "div", {"class": f"{self.CLASS}__body"})
-        _title(self._body, self.CLASS, self.argument)
+        title_of(self._body, self.CLASS, self.argument)
         return box
 
     def on_add(self, block: etree.Element) -> etree.Element:
@@ -176,25 +175,68 @@ class Film(Block):  # type: ignore[misc]
         return slot(parent, "film", id=self.argument, show=self.options["visa"])
 
 
-class Process(Block):  # type: ignore[misc]
+class _Drawn(Block):  # type: ignore[misc]
+    """A place where something is drawn from data; the block takes nothing."""
+
+    COMPONENT = ""
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return slot(parent, self.COMPONENT)
+
+
+class Process(_Drawn):
     """``process``: the basic process as picture and list."""
 
     NAME = "process"
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return slot(parent, "process")
+    COMPONENT = "process"
 
 
-class NetworkMap(Block):  # type: ignore[misc]
+class NetworkMap(_Drawn):
     """``karta``: the network map as picture and list."""
 
     NAME = "karta"
+    COMPONENT = "network-map"
+
+
+class FeeTable(_Drawn):
+    """``ersattning``: the municipality's fees, from kommun.yml."""
+
+    NAME = "ersattning"
+    COMPONENT = "fees"
+
+
+class GlossaryList(_Drawn):
+    """``ordlista``: every word of the glossary, from ``_data/ordlista.yml``."""
+
+    NAME = "ordlista"
+    COMPONENT = "glossary"
+
+
+class NewsList(_Drawn):
+    """``nytt``: what has changed in the guide, from ``_data/nytt.yml``."""
+
+    NAME = "nytt"
+    COMPONENT = "news"
+
+
+class Settings(_Drawn):
+    """``installningar``: the visitor's reading choices."""
+
+    NAME = "installningar"
+    COMPONENT = "settings"
+
+
+class SourceList(Block):  # type: ignore[misc]
+    """``kallor``: the law register, the other sources, or every page's review dates."""
+
+    NAME = "kallor"
+    ARGUMENT = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        return slot(parent, "network-map")
+        return slot(parent, "register", what=self.argument)
 
 
-ALL: tuple[type[Block], ...] = (
+BLOCKS: tuple[type[Block], ...] = (
     Important,
     Example,
     LawNote,
@@ -208,12 +250,10 @@ ALL: tuple[type[Block], ...] = (
     Film,
     Process,
     NetworkMap,
+    FeeTable,
+    GlossaryList,
+    NewsList,
+    Settings,
+    SourceList,
 )
 
-
-class GuideBlocks(BlocksExtension):  # type: ignore[misc]
-    """Registers every block of the guide."""
-
-    def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: N802 - their name
-        for block in ALL:
-            block_mgr.register(block, self.getConfigs())

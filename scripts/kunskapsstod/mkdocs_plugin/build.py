@@ -26,8 +26,15 @@ class _Collector(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def run(project: Project, out: Path, progress: Progress | None = None) -> SiteState:
+def run(
+    project: Project,
+    out: Path,
+    progress: Progress | None = None,
+    only: frozenset[str] | None = None,
+) -> SiteState:
     """Build the site of ``project`` into the folder ``out``, which may be emptied.
+
+    only: docs uris; when given, nothing but these pages is written
 
     Raises Faults for everything wrong in the input, and for whatever MkDocs itself warns of.
     """
@@ -50,6 +57,7 @@ def run(project: Project, out: Path, progress: Progress | None = None) -> SiteSt
         plugin = found
         plugin.config.site = str(project.site)
         plugin.progress = progress
+        plugin.only = only
         mkdocs_build(config)
     except (Abort, ConfigurationError, MkDocsException) as error:
         if plugin is not None and plugin.faults is not None:

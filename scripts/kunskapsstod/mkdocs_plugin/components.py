@@ -25,9 +25,10 @@ def equip(environment: Environment) -> None:
     environment.bytecode_cache = _compiled()
     environment.trim_blocks = True
     environment.lstrip_blocks = True
-    environment.filters["hyphens"] = lambda value: hyphenate(str(value))
+    environment.filters["hyphens"] = hyphens
     environment.filters["lines"] = lines
-    environment.filters["swedish_date"] = swedish_date
+    environment.filters["long_date"] = long_date
+    environment.filters["thousands"] = lambda number: f"{number:,}".replace(",", "\u00a0")
     environment.globals["icon"] = _icon_macro(environment)
 
 
@@ -56,6 +57,8 @@ def helpers(state: SiteState, variant: Variant) -> dict[str, Any]:
     """What every template of a variant is given."""
 
     def t(key: str, **params: object) -> str:
+        if any(isinstance(value, Markup) for value in params.values()):
+            return Markup(escape(text(key, variant.tag))).format(**params)
         return text(key, variant.tag, **params)
 
     return {
@@ -78,14 +81,20 @@ def illustration(
     drawing = state.illustrations[name]
     if inner:
         return Markup(drawing.inner)
-    words = drawing.alt_simple if variant.easy else drawing.alt
+    words, lang = drawing.description(easy=variant.easy, language=variant.language)
     shown = None if decorative or alt == "" else alt or words
-    return Markup(drawing.svg(alt=shown))
+    return Markup(drawing.svg(alt=shown, lang="" if alt else lang))
 
 
-def swedish_date(day: date) -> str:
-    """``2026-11-22`` → ``22 november 2026``."""
-    return f"{day.day} {text('months').split()[day.month - 1]} {day.year}"
+def long_date(day: date, t: Callable[[str], str]) -> str:
+    """``2026-11-22`` → ``22 november 2026``, in the language of ``t``."""
+    return f"{day.day} {t('months').split()[day.month - 1]} {day.year}"
+
+
+def hyphens(value: str) -> str:
+    """The words with soft hyphens; what is markup stays markup."""
+    cut = hyphenate(str(value))
+    return Markup(cut) if isinstance(value, Markup) else cut
 
 
 def lines(value: str) -> Markup:

@@ -6,11 +6,29 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
+from ..content.addresses import AddressFile, redirects
+from ..content.front_matter import strip_variant
 from ..models.film import Film
+from ..models.security import csp
+from ..texts import text
 from .assets import Assets
-from .variants import Variant
+from .variants import VARIANTS, Variant, page_url
+
+_MOVED = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{csp}">
+<meta http-equiv="refresh" content="0; url={to}">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+</head>
+<body><main><h1>{title}</h1><p><a href="{to}">{words}</a></p></main></body>
+</html>
+"""
 
 
 def nav_pages(nav: Any) -> list[str]:
@@ -43,10 +61,34 @@ def place_variant(files: Any, variant: Variant, config: Any) -> None:
             file.url = file._get_url(config.use_directory_urls)
 
 
+def keep_to(files: Any, uris: frozenset[str]) -> None:
+    """Leave out every other file, now that the menu knows them and links can lead to them."""
+    for file in files:
+        if file.src_uri not in uris:
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
 def add_assets(files: Any, assets: Assets, config: Any) -> None:
     """Stylesheet, scripts, fonts and logo."""
     for name, content in assets.files.items():
         files.append(File.generated(config, assets.address(name), content=content))
+
+
+def add_redirects(files: Any, addresses: AddressFile, config: Any) -> None:
+    """A plain page with a link at each address that has moved: it works without script too."""
+    for old, new in redirects(addresses).items():
+        page, tag = strip_variant(old)
+        variant = VARIANTS[tag]
+        address = page_url(page, variant)
+        to = "../" * address.count("/") + page_url(strip_variant(new)[0], variant)
+        html = _MOVED.format(
+            lang=variant.tag,
+            to=to,
+            title=text("moved.title", tag),
+            words=text("moved.link", tag),
+            csp=csp(meta=True),
+        )
+        files.append(File.generated(config, f"{address}index.html", content=html))
 
 
 def add_films(files: Any, films: Iterable[Film], config: Any) -> None:

@@ -7,9 +7,18 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from pymdownx.blocks import BlocksExtension
 
-from .blocks import GuideBlocks
+from . import blocks, practice_blocks
 from .structure import Hyphens, LinkRows, Sections, Tables, Titles
+
+
+class GuideBlocks(BlocksExtension):  # type: ignore[misc]
+    """Registers every block of the guide."""
+
+    def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: N802 - their name
+        for block in (*blocks.BLOCKS, *practice_blocks.BLOCKS):
+            block_mgr.register(block, self.getConfigs())
 
 
 class GuideExtension(Extension):
@@ -28,6 +37,7 @@ class GuideExtension(Extension):
         md.treeprocessors.register(Hyphens(md, easy=easy), "ks-hyphens", 4.9)
         md.treeprocessors.register(Tables(md), "ks-tables", 4.8)
         md.treeprocessors.register(LinkRows(md), "ks-links", 4.7)
+        md.treeprocessors.register(practice_blocks.PathSteps(md), "ks-steps", 4.68)
         md.treeprocessors.register(Titles(md), "ks-titles", 4.65)
         md.treeprocessors.register(Sections(md, easy=easy), "ks-sections", 4.6)
 

@@ -13,19 +13,27 @@ from typing import Any
 from ..content import values
 from ..content.hyphenation import without
 from ..texts import text
+from . import forms
 from .state import SiteState
 from .variants import Variant, page_url
 
 # Stands for the way to the site's root; no address of ours can hold it.
 ROOT = "\x02root\x03"
+_GROUP = '<details class="ks-menu__group">'
+_OPEN = '<details class="ks-menu__group" open>'
 
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One link; ``url`` is below the site's root."""
+    """One link; ``url`` is below the site's root.
+
+    hreflang, lang: of the page and of the words, for a link to another language
+    """
 
     url: str
     title: str
+    hreflang: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,12 @@ def groups(nav: Any, state: SiteState, variant: Variant) -> tuple[MenuGroup, ...
         items = tuple(_item(page, state, variant) for page in pages)
         if items:
             found.append(MenuGroup(section.title or "", items))
-    return tuple(found)
+    abroad = tuple(
+        MenuItem(form.href.removeprefix("./"), form.short, form.hreflang, form.lang)
+        for form in forms.others("index.md", variant, state, "")
+        if form.lang
+    )
+    return (*found, MenuGroup(text("menu.abroad", variant.tag), abroad)) if abroad else tuple(found)
 
 
 def _pages(item: Any) -> Iterable[Any]:
@@ -64,9 +77,12 @@ def _item(page: Any, state: SiteState, variant: Variant) -> MenuItem:
 
 
 def for_page(menu: str, root: str, url: str | None) -> str:
-    """The drawn menu with the page's own way to the root, and the page itself marked."""
+    """The drawn menu with the page's own way to the root, its own group open, itself marked."""
     if url is not None:
         here = f'<a href="{ROOT}{url}">'
-        menu = menu.replace(here, f'{here[:-1]} aria-current="page">', 1)
+        before, found, after = menu.partition(here)
+        if found:
+            group, start, rest = before.rpartition(_GROUP)
+            menu = f'{group}{start and _OPEN}{rest}{here[:-1]} aria-current="page">{after}'
     # The start page has an empty address below the root: a link needs something to name it.
     return menu.replace(f'"{ROOT}"', f'"{root or "./"}"').replace(ROOT, root)

@@ -5,7 +5,7 @@ What is wrong with a front matter does not hide what is wrong with the text belo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +15,6 @@ from ..errors import Fault, Faults
 from ..models.loading import suggestion
 from ..texts import message
 from .variants import DEFAULT, VARIANTS
-
-_NOT_PAGES = ("_data/", "_dev/")
 
 
 @dataclass
@@ -33,20 +31,18 @@ class Pages:
         return {strip_variant(uri)[0] for uri in self.drafts}
 
 
-def read_pages(docs: Path, origin: Callable[[str], Path]) -> Pages:
-    """All pages below ``docs``; ``origin`` gives the file a person can mend for a uri."""
+def read_pages(files: Mapping[str, Path]) -> Pages:
+    """All pages; ``files`` maps docs uri → the file a person can mend."""
     read = Pages()
-    for uri in sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md")):
-        if uri.startswith(_NOT_PAGES):
-            continue
+    for uri, path in sorted(files.items()):
         language = strip_variant(uri)[1]
         if language not in VARIANTS:
             read.faults.append(
-                Fault("page.unknown_language", origin(uri), params={"name": language})
+                Fault("page.unknown_language", path, params={"name": language})
             )
             continue
         try:
-            read.drafts[uri] = read_draft(origin(uri), uri)
+            read.drafts[uri] = read_draft(path, uri)
             read.sources[uri] = judge(read.drafts[uri])
         except Faults as error:
             read.faults += error.faults
@@ -68,6 +64,7 @@ def check_bodies(
         "contact": block_lint.CONTACT_KINDS,
         "film": films,
         "film_parts": ("allt", "spelare"),
+        "register_parts": ("lagar", "ovriga", "granskning"),
     }
     if illustrations is not None:
         names["illustration"] = illustrations

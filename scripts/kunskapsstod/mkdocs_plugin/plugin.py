@@ -16,15 +16,32 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from ..content import links, values
+from ..content.addresses import keep_old_ids
+from ..content.front_matter import Source
 from ..errors import Faults
 from ..models.profile_loading import load_logo
 from ..models.security import csp
 from ..project import open_project
-from . import assets, components, files, menu, overlay, view
+from . import (
+    assets,
+    components,
+    files,
+    forms,
+    menu,
+    overlay,
+    register_view,
+    search_view,
+    translation,
+    view,
+    words,
+)
+from .files import keep_to
 from .profile_view import LogoMarkup, ProfileView, make_profile_view
 from .slots import PagePlace, SlotFiller
 from .state import Progress, SiteState, load_state
 from .variants import DEFAULT, VARIANTS, Variant, accept_variant_tags, page_url
+
+GLOSSARY_PAGE = "ordlista.md"
 
 # On import: i18n stands after us in mkdocs.yml and checks its options when it is imported.
 accept_variant_tags()
@@ -46,6 +63,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def __init__(self) -> None:
         self.progress: Progress | None = None
+        self.only: frozenset[str] | None = None
         self.faults: Faults | None = None
         self.state: SiteState
         self.assets: assets.Assets
@@ -101,6 +119,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if variant is DEFAULT:
             files.add_assets(found, self.assets, config)
             files.add_films(found, self.state.films.values(), config)
+            files.add_redirects(found, self.state.addresses, config)
         return found
 
     @event_priority(0)
@@ -120,6 +139,8 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             root=menu.ROOT,
             **components.helpers(self.state, variant),
         )
+        if self.only is not None:
+            keep_to(files, self.only)
         return nav
 
     on_nav = CombinedEvent(_name_homepage, _draw_menu)
@@ -127,7 +148,8 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_page_markdown(self, markdown: str, /, *, page: Any, config: Any, files: Any) -> str:
         source = self.state.sources[page.file.src_uri]
         variant = VARIANTS[source.language]
-        text = values.fill(source.body, self.state.values)
+        body = keep_old_ids(source.body, source.uri, self.state.addresses)
+        text = values.fill(body, self.state.values)
         if variant is DEFAULT:
             return text
         # A link to a page without a twin leads to the standard page, not to nowhere.
@@ -136,14 +158,25 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             source.uri,
             lambda uri: self.state.source(uri, variant.tag) is None,
             lambda uri: _root(page) + page_url(uri, DEFAULT),
+            translation.link_marker(variant, self.state),
         )
 
     @event_priority(-200)
     def on_page_content(self, html: str, /, *, page: Any, config: Any, files: Any) -> str:
         source = self.state.sources[page.file.src_uri]
         self.profile.logo.begin(101)
-        place = PagePlace(VARIANTS[source.language], _root(page))
+        place = PagePlace(VARIANTS[source.language], source.page_uri, _root(page))
+        html = translation.mark_terms(self._explained(html, source, place), place.variant)
         return self.slots.fill(html, place)
+
+    def _explained(self, html: str, source: Source, place: PagePlace) -> str:
+        """The page with its hard words explained, unless the variant has no glossary."""
+        glossary = self.state.source(GLOSSARY_PAGE, place.variant.tag)
+        if glossary is None or source.page_uri == GLOSSARY_PAGE:
+            return html
+        address = place.url(page_url(GLOSSARY_PAGE, place.variant))
+        title = values.fill(source.meta.title, self.state.values, markdown=False)
+        return words.explain(html, self.state.glossary, title, address, easy=place.variant.easy)
 
     @event_priority(-200)
     def on_env(self, env: Any, /, *, config: Any, files: Any) -> Any:
@@ -164,7 +197,11 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         # are the same in all. The error page is shown at any address, so its own are absolute.
         root = _absolute_root(self.state.profile.webbadress)
         seen = view.not_found_view(self.state)
-        context["sitemap"] = view.sitemap(self.state)
+        link = register_view.absolute(self.state)
+        context["news"] = register_view.news(self.state.news, self.state, DEFAULT, link)
+        context["news_address"] = link("om/nytt.md")
+        context["feed_address"] = link("index.md") + "nytt.xml"
+        context["sitemap"] = forms.sitemap(self.state)
         return context | self._shared(DEFAULT, root, None, seen)
 
     def on_post_template(self, output: str, /, *, template_name: str, config: Any) -> str:
@@ -172,6 +209,8 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         return output.replace(menu.ROOT, root).strip() + "\n"
 
     def on_post_page(self, output: str, /, *, page: Any, config: Any) -> str:
+        variant = VARIANTS[self.state.sources[page.file.src_uri].language]
+        output = translation.unhyphenated(output, variant)
         return output.replace(menu.ROOT, _root(page)).strip() + "\n"
 
     def _shared(self, variant: Variant, root: str, url: str | None, seen: Any) -> dict[str, Any]:
@@ -181,15 +220,19 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         return {
             **components.helpers(self.state, variant),
             "lang": variant.tag,
-            "csp": csp(meta=True),
-            "kommun": self.profile,
+            "csp": csp(meta=True, search=seen.meta.template == search_view.SEARCH_TEMPLATE),
+            "kommun": translation.profile_for(self.profile, self.state.values, variant),
             "view": seen,
             "menu": Markup(menu.for_page(drawn, root, url)),
             "home": (root + page_url("index.md", variant)) or "./",
             "url": lambda address: root + address,
             "asset": lambda name: root + self.assets.address(name),
             "link": lambda uri: view.page_link(uri, variant, self.state, root),
+            "hreflang": lambda uri: translation.hreflang(uri, variant, self.state),
+            "note": lambda uri: translation.note(uri, variant, self.state),
             "minutes": lambda uri: view.minutes_of(uri, variant, self.state),
+            "letters": lambda: search_view.letters(self.state, variant, root),
+            "search_forms": lambda: search_view.search_forms(variant),
         }
 
 

@@ -74,6 +74,9 @@ class ProfileView:
     intresse_formular: str
     intresse_text: str
     tillganglighet_formular: str
+    tillganglighet_telefon: str
+    tillganglighet_telefon_uri: str
+    tillganglighet_e_post: str
     delar_med: str
     kontaktsekreteraren: str
     kontaktsekreteraren_stor: str
@@ -87,6 +90,8 @@ def make_profile_view(profile: Profile, values: dict[str, str], logo: LogoMarkup
     visit = contact.besok
     sarah_phone = sarah.telefon or contact.telefon
     child_phone = (child.telefon if child else None) or contact.telefon
+    access = profile.tillganglighet
+    access_phone = access.telefon or contact.telefon
     others = [m.namn for m in profile.kommuner if m.namn != profile.namn]
     return ProfileView(
         namn=profile.namn,
@@ -113,7 +118,10 @@ def make_profile_view(profile: Profile, values: dict[str, str], logo: LogoMarkup
         barn_e_tjanst=(child.e_tjanst if child else None) or contact.e_tjanst or "",
         intresse_formular=profile.intresse.formular,
         intresse_text=profile.intresse.text or "",
-        tillganglighet_formular=profile.tillganglighet.formular,
+        tillganglighet_formular=access.formular,
+        tillganglighet_telefon=display(access_phone),
+        tillganglighet_telefon_uri=tel_uri(access_phone),
+        tillganglighet_e_post=access.e_post or contact.e_post or "",
         delar_med=_and(others),
         kontaktsekreteraren=values["titel.kontaktsekreteraren"],
         kontaktsekreteraren_stor=values["titel.Kontaktsekreteraren"],

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..content.links import resolve
 from ..texts import text
+from . import register_view, translation, view
 from .blocks import SLOT
 from .components import helpers
 from .figures import map_forms, process_forms
@@ -27,9 +30,14 @@ _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 @dataclass(frozen=True)
 class PagePlace:
-    """Where the page being filled stands: ``root`` is the relative way to the site's root."""
+    """Where the page being filled stands.
+
+    uri:  the page's docs uri without variant (``"roller/sekretess.md"``)
+    root: the relative way to the site's root
+    """
 
     variant: Variant
+    uri: str
     root: str
 
     def url(self, address: str) -> str:
@@ -53,6 +61,13 @@ class SlotFiller:
             "process": self._process,
             "network-map": self._network_map,
             "film": self._film,
+            "fees": self._fees,
+            "glossary": self._glossary,
+            "news": self._news,
+            "settings": self._settings,
+            "register": self._register,
+            "minutes": self._minutes,
+            "walk-progress": self._walk_progress,
         }
 
     def fill(self, html: str, place: PagePlace) -> str:
@@ -105,7 +120,7 @@ class SlotFiller:
             params["kind"],
             params.get("title", ""),
             params.get("id") or f"kontakt-{params['kind']}",
-            self.profile,
+            translation.profile_for(self.profile, self.state.values, place.variant),
             given["t"],
             self.environment.globals["icon"],
             given["illustration"],
@@ -125,6 +140,7 @@ class SlotFiller:
             process_forms(steps, numbered),
             given["t"],
             given["illustration"],
+            self._link(place),
         )
 
     def _network_map(self, params: dict[str, str], place: PagePlace) -> str:
@@ -153,3 +169,46 @@ class SlotFiller:
             icon=self.environment.globals["icon"],
             url=place.url,
         )
+
+    def _fees(self, params: dict[str, str], place: PagePlace) -> str:
+        given = helpers(self.state, place.variant)
+        return self._macro("fees", "fees", self.state.profile.ersattning, self.profile, given["t"])
+
+    def _glossary(self, params: dict[str, str], place: PagePlace) -> str:
+        given = helpers(self.state, place.variant)
+        letters = [
+            (letter, list(words))
+            for letter, words in groupby(
+                self.state.glossary.words, key=lambda word: word.word[0].upper()
+            )
+        ]
+        return self._macro("glossary", "glossary", letters, place.variant.easy, given["t"])
+
+    def _settings(self, params: dict[str, str], place: PagePlace) -> str:
+        return self._macro("settings", "settings", helpers(self.state, place.variant)["t"])
+
+    def _news(self, params: dict[str, str], place: PagePlace) -> str:
+        rows = register_view.news(self.state.news, self.state, place.variant, self._link(place))
+        return self._macro("news", "news", rows, helpers(self.state, place.variant)["t"])
+
+    def _register(self, params: dict[str, str], place: PagePlace) -> str:
+        t, link = helpers(self.state, place.variant)["t"], self._link(place)
+        if params["what"] == "granskning":
+            return self._macro("register", "reviews", register_view.reviews(self.state, link), t)
+        rows = register_view.laws if params["what"] == "lagar" else register_view.sources
+        return self._macro("register", "rows", rows(self.state, link), t)
+
+    def _link(self, place: PagePlace) -> register_view.Link:
+        return lambda uri: view.page_link(uri, place.variant, self.state, place.root)
+
+    def _minutes(self, params: dict[str, str], place: PagePlace) -> str:
+        uri = resolve(params["to"], place.uri)
+        minutes = view.minutes_of(uri, place.variant, self.state)
+        if not minutes:
+            return ""
+        words = text("walk.minutes", place.variant.tag, minutes=minutes)
+        return f'<span class="ks-walk__time">{escape(words)}</span>'
+
+    def _walk_progress(self, params: dict[str, str], place: PagePlace) -> str:
+        given = helpers(self.state, place.variant)
+        return self._macro("walk", "progress", given["t"])

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from ..content.addresses import AddressFile, load_addresses
+from ..content.build_day import build_day
 from ..content.front_matter import Source
+from ..content.glossary import Glossary, check_sources, load_glossary, make_glossary
 from ..content.guide_data import GuideData, load_guide_data
 from ..content.illustrations import Illustration, load_illustrations
+from ..content.news import Item, items, load_news
+from ..content.search_words import SearchWords, load_search_words, unknown_pages
 from ..content.sources import Register, load_register
+from ..content.twins import pairs
 from ..errors import Fault, Faults
 from ..films.library import load_films
 from ..models.film import Film
@@ -40,9 +45,14 @@ class SiteState:
     illustrations: dict[str, Illustration]
     register: Register
     data: GuideData
+    glossary: Glossary
+    search: SearchWords
+    addresses: AddressFile
+    news: list[Item]
     sources: dict[str, Source]
     local_pages: frozenset[str]
     hidden_twins: frozenset[str]
+    older_twins: frozenset[str]
     today: date
     menus: dict[str, str] = field(default_factory=dict)
 
@@ -51,12 +61,6 @@ class SiteState:
         if language == DEFAULT.tag:
             return self.sources.get(page_uri)
         return self.sources.get(f"{page_uri.removesuffix('.md')}.{language}.md")
-
-
-def build_day() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH (reproducible-builds.org) or today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
 
 
 def load_state(
@@ -86,10 +90,20 @@ def load_state(
     profile = attempt(lambda: load_profile(project))
     illustrations = attempt(lambda: load_illustrations(base.overrides / "assets" / "illustrations"))
     register = attempt(lambda: load_register(base.data / "kallor.yml"))
-    data = attempt(lambda: load_guide_data(base.data, illustrations))
+    glossary = attempt(lambda: load_glossary(base.data / "ordlista.yml"))
+    if glossary and register:
+        faults += check_sources(glossary, register, base.data / "ordlista.yml")
+    search = attempt(lambda: load_search_words(base.data / "sokord.yml"))
     known = profile_values(profile) if profile else None
-    read = pages.read_pages(laid.docs, laid.origin)
+    faults += laid.pages.faults
+    read = pages.read_pages(laid.pages.files)
     faults += read.faults
+    if search:
+        faults += unknown_pages(search, read.drafts, base.data / "sokord.yml")
+    data = attempt(lambda: load_guide_data(base.data, illustrations, read.names))
+    freed = laid.pages.local | laid.pages.hidden
+    addresses = attempt(lambda: load_addresses(base.data / "adresser.yml", read.sources, freed))
+    news = attempt(lambda: load_news(base.data / "nytt.yml", read.names))
     faults += pages.check_bodies(read, known, illustrations, film_names(project))
     faults += pages.check_metas(read, register, illustrations, film_names(project))
     faults += pages.check_menu(nav_pages, read, mkdocs_yml)
@@ -97,7 +111,8 @@ def load_state(
     films = None if faults else attempt(lambda: load_films(project, progress))
     if faults:
         raise Faults(faults)
-    assert profile and known and illustrations and register and data and films is not None
+    assert profile and known and illustrations and register and data and glossary
+    assert search and news and addresses and films is not None
     return SiteState(
         project,
         laid.docs,
@@ -107,9 +122,14 @@ def load_state(
         illustrations,
         register,
         data,
+        make_glossary(glossary, known, register),
+        search,
+        addresses,
+        items(news, read.sources, known),
         read.sources,
-        laid.local,
-        laid.hidden,
+        laid.pages.local,
+        laid.pages.hidden,
+        frozenset(pair.twin.uri for pair in pairs(read.sources) if pair.state == "older"),
         build_day(),
     )
 

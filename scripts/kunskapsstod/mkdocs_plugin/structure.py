@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..content.hyphenation import hyphenate
 from .blocks import SLOT
 
-_WIDE = {"film", "process", "network-map", "contact"}
+_WIDE = {"film", "process", "network-map", "contact", "glossary", "register", "fees"}
 _WIDE_CLASSES = {"ks-local", "ks-table ks-table--wide"}
 # A table of more columns than this needs the page's whole width.
 _COLUMNS_BESIDE_MARGIN = 3
@@ -63,7 +63,8 @@ def _scope(table: etree.Element) -> None:
         for position, cell in enumerate(row):
             # Inline alignment would break the content security policy.
             cell.attrib.pop("style", None)
-            if position == 0:
+            # A row to fill in by hand has no head yet; an empty one would be read as a fault.
+            if position == 0 and "".join(cell.itertext()).strip():
                 cell.tag = "th"
                 cell.set("scope", "row")
             elif position < len(heads):

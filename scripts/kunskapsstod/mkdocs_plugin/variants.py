@@ -18,10 +18,21 @@ class Variant:
     prefix: str
     easy: bool = False
 
+    @property
+    def language(self) -> str:
+        """The language alone: ``sv`` for ``sv-simple``."""
+        return self.tag.partition("-")[0]
+
+    @property
+    def translated(self) -> bool:
+        """In another language than the guide's own, whose text is the one that counts."""
+        return self.language != DEFAULT.language
+
 
 DEFAULT = Variant("sv", "")
 EASY = Variant("sv-simple", "lattlast/", easy=True)
-VARIANTS: dict[str, Variant] = {variant.tag: variant for variant in (DEFAULT, EASY)}
+ENGLISH = Variant("en", "en/")
+VARIANTS: dict[str, Variant] = {variant.tag: variant for variant in (DEFAULT, EASY, ENGLISH)}
 
 
 def page_url(page_uri: str, variant: Variant) -> str:

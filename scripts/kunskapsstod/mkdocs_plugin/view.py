@@ -15,6 +15,7 @@ from ..content.sources import Citation, citations
 from ..models.film import Film
 from ..models.page import PageMeta
 from ..texts import text
+from . import forms
 from .state import SiteState
 from .variants import DEFAULT, VARIANTS, Variant, page_url
 
@@ -27,11 +28,10 @@ _MARKUP = re.compile(r"^///.*$|^ {4}\w+:.*$|\{[#.][^}]*\}|\]\([^)]*\)", re.MULTI
 
 @dataclass(frozen=True)
 class Link:
-    """A crumb, a heading or another form of the page."""
+    """A crumb or a heading."""
 
     title: str
     href: str | None = None
-    lang: str = ""
     id: str = ""
 
 
@@ -54,8 +54,9 @@ class PageView:
     description: str
     canonical: str
     address: str
-    alternates: tuple[Link, ...]
-    twin: Link | None
+    alternates: tuple[forms.Alternate, ...]
+    forms: tuple[forms.Form, ...]
+    translated: bool
     crumbs: tuple[Link, ...]
     toc: tuple[Link, ...]
     minutes: int
@@ -67,6 +68,7 @@ class PageView:
     teaser: Teaser | None
     local: bool
     overdue: bool
+    older: bool
 
 
 def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc: Any) -> PageView:
@@ -79,20 +81,17 @@ def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc
     url = page_url(source.page_uri, variant)
     title = filled(meta.title).replace("&shy;", "\u00ad")
     lead = tuple(filled(line) for line in meta.description.splitlines() if line.strip())
-    forms = [v for v in VARIANTS.values() if state.source(source.page_uri, v.tag)]
     site = state.profile.webbadress.rstrip("/") + "/"
-    twin = next((v for v in forms if v.tag != variant.tag), None)
     is_start = source.page_uri == "index.md"
     film = state.films.get(meta.film) if meta.film else None
     kommun = state.values["kommun.namn"]
-    template = "site.easy_title" if variant.easy else "site.title"
     plain_title = without(title)
     teaser = state.films.get(meta.film_teaser.film) if meta.film_teaser else None
     return PageView(
         meta=_filled_meta(meta, state),
         title=title,
         html_title=text(
-            template,
+            "site.title",
             variant.tag,
             page=text("site.name", variant.tag) if is_start else plain_title,
             kommun=kommun,
@@ -101,12 +100,9 @@ def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc
         description=without(" ".join(lead)),
         canonical=site + url,
         address=(site + url).split("://", 1)[1],
-        alternates=tuple(
-            Link("", site + page_url(source.page_uri, form), form.tag) for form in forms
-        )
-        if len(forms) > 1
-        else (),
-        twin=Link("", (root + page_url(source.page_uri, twin)) or "./", twin.tag) if twin else None,
+        alternates=forms.alternates(source.page_uri, state),
+        forms=forms.others(source.page_uri, variant, state, root),
+        translated=variant.translated,
         crumbs=_crumbs(source, variant, state, root),
         toc=tuple(Link(unescape(item.title), id=item.id) for item in _second_level(toc) if item.id),
         minutes=0 if is_start else reading_minutes(source, state),
@@ -118,6 +114,7 @@ def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc
         teaser=Teaser(teaser, length(_seconds(teaser), variant)) if teaser else None,
         local=source.uri in state.local_pages,
         overdue=meta.review_by < state.today,
+        older=source.uri in state.older_twins,
     )
 
 
@@ -194,7 +191,7 @@ def not_found_view(state: SiteState) -> PageView:
         lead=(text("not_found.text"),),
         description=text("not_found.text"),
         alternates=(),
-        twin=None,
+        forms=(),
         is_start=False,
         illustration=None,
     )
@@ -202,7 +199,7 @@ def not_found_view(state: SiteState) -> PageView:
 
 def page_link(page_uri: str, variant: Variant, state: SiteState, root: str) -> str:
     """The relative address of a page in the reader's form, or in the standard one."""
-    form = variant if state.source(page_uri, variant.tag) else DEFAULT
+    form = forms.nearest(page_uri, variant, state)
     return (root + page_url(page_uri, form)) or "./"
 
 
@@ -210,29 +207,3 @@ def minutes_of(page_uri: str, variant: Variant, state: SiteState) -> int:
     """Reading time of another page in the reader's form; 0 when it does not exist."""
     source = state.source(page_uri, variant.tag) or state.source(page_uri, DEFAULT.tag)
     return reading_minutes(source, state) if source else 0
-
-
-@dataclass(frozen=True)
-class SitemapEntry:
-    """One address, when its text was last written or reviewed, and its other forms."""
-
-    href: str
-    lastmod: str
-    alternates: tuple[Link, ...]
-
-
-def sitemap(state: SiteState) -> tuple[SitemapEntry, ...]:
-    """Every page of every variant, in the order of the files."""
-    entries = []
-    site = state.profile.webbadress.rstrip("/") + "/"
-    for source in state.sources.values():
-        forms = [v for v in VARIANTS.values() if state.source(source.page_uri, v.tag)]
-        alternates = tuple(
-            Link("", site + page_url(source.page_uri, form), form.tag) for form in forms
-        )
-        changed = max(source.meta.written, source.meta.reviewed or source.meta.written)
-        url = site + page_url(source.page_uri, VARIANTS[source.language])
-        entries.append(
-            SitemapEntry(url, changed.isoformat(), alternates if len(alternates) > 1 else ())
-        )
-    return tuple(entries)

@@ -62,7 +62,7 @@ class PageMeta(_Strict):
     audience: tuple[Audience, ...] = Field(min_length=1)
     menu_title: Text | None = None
     illustration: Text | None = None
-    template: Literal["main.html", "start.html"] = "main.html"
+    template: Literal["main.html", "start.html", "search.html"] = "main.html"
     written: date
     reviewed: date | None = None
     reviewer: Text | None = None
@@ -71,7 +71,12 @@ class PageMeta(_Strict):
     laws: dict[str, Text] = Field(default_factory=dict)
     film: Text | None = None
     protected: bool = False
+    # Prints on one sheet: a checklist or a form to fill in with a pen.
+    sheet: bool = False
     twin_of_hash: Text | None = None
+    # Why the page has no easy-read twin, or rests on no source: said once, then not asked for.
+    without_twin: Text | None = None
+    without_sources: Text | None = None
     # Only the start page uses these; template: start.html draws them.
     entries: tuple[Entry, ...] = ()
     film_teaser: FilmTeaser | None = None

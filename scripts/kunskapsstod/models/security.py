@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Content Security Policy Level 3: nothing but the site's own files, nothing inline.
 CSP: dict[str, str] = {
     "default-src": "'none'",
@@ -17,21 +19,34 @@ CSP: dict[str, str] = {
     "frame-ancestors": "'none'",
 }
 
+# The search page alone runs Pagefind, which is WebAssembly: docs/_dev/decisions/0008-sok.md
+SEARCH_SCRIPT = "'self' 'wasm-unsafe-eval'"
+_SEARCH_PAGE = re.compile(r"(?:^|/)sok/(?:index\.html)?$")
+
 # A <meta> policy cannot carry these (CSP 3, section 3.3).
 HEADER_ONLY = frozenset({"frame-ancestors", "sandbox", "report-uri", "report-to"})
 
 
-def csp(*, meta: bool = False) -> str:
-    """The policy as one line; with ``meta`` only what a <meta> element can carry."""
+def csp(*, meta: bool = False, search: bool = False) -> str:
+    """The policy as one line; with ``meta`` only what a <meta> element can carry.
+
+    search: the policy of a search page, see :func:`is_search_page`
+    """
+    policy = CSP | ({"script-src": SEARCH_SCRIPT} if search else {})
     return "; ".join(
-        f"{name} {value}" for name, value in CSP.items() if not (meta and name in HEADER_ONLY)
+        f"{name} {value}" for name, value in policy.items() if not (meta and name in HEADER_ONLY)
     )
 
 
-def headers() -> dict[str, str]:
-    """Header name → value, the same in ``serve``, in tests and in production."""
+def is_search_page(path: str) -> bool:
+    """Whether an address is a search page of any variant: ``/sok/``, ``/lattlast/sok/``."""
+    return _SEARCH_PAGE.search(path) is not None
+
+
+def headers(path: str = "") -> dict[str, str]:
+    """Header name → value for an address, the same in ``serve``, in tests and in production."""
     return {
-        "Content-Security-Policy": csp(),
+        "Content-Security-Policy": csp(search=is_search_page(path)),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",

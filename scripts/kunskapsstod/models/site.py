@@ -157,6 +157,18 @@ def address_of(name: str) -> str:
     return name.removesuffix("index.html") if Path(name).name == "index.html" else name
 
 
+def page_address(page_uri: str, language: str) -> str:
+    """The address of a Markdown page: ``roller/sekretess.md`` → ``roller/sekretess/``.
+
+    page_uri: the docs-relative path without variant
+    """
+    folders = {tag: folder for folder, tag in LANGUAGE_FOLDERS.items()}
+    prefix = f"{folders[language]}/" if language in folders else ""
+    path = page_uri.removesuffix(".md")
+    path = "" if path == "index" else f"{path.removesuffix('/index')}/"
+    return f"{prefix}{path}"
+
+
 def twin_address(address: str, language: str, other: str) -> str:
     """The address the same page has in another language: the folder changes, nothing else."""
     folders = {tag: folder for folder, tag in LANGUAGE_FOLDERS.items()}

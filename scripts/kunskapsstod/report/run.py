@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ..check.runner import LAYERS, STATIC, Outcome, Progress, examine, no_progress
+from ..check.runner import LAYERS, STATIC, TEXT, Outcome, Progress, examine, no_progress
 from ..models.profile_loading import load_profile
 from ..project import Project
 from .html import as_html, stylesheet
@@ -49,9 +49,10 @@ def check_and_report(
     outcome = examine(
         folder or project.default_out,
         site_url=load_profile(project).webbadress,
-        layers=LAYERS if browser else (STATIC,),
+        layers=LAYERS if browser else (STATIC, TEXT),
         pages=pages,
         progress=progress,
+        project=project,
     )
     when = datetime.now().astimezone()
     summary = summarise(outcome.findings)

@@ -32,6 +32,8 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
     ]
     if "static" in outcome.layers:
         lines.append(message("check.report.scope_static"))
+    if "text" in outcome.layers:
+        lines.append(message("check.report.scope_text"))
     if outcome.engine is None:
         lines.append(message("check.report.scope_no_browser"))
     else:

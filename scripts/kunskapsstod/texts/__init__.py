@@ -3,7 +3,7 @@
 ``texts/<language>.yml``        words of the site's interface (language = sv, sv-simple, en)
 ``texts/messages/<area>.yml``   what commands and faults say, always in Swedish
 
-``sv-simple`` only holds the words that differ from ``sv``.
+``sv-simple`` only holds the words that differ from ``sv``; ``en`` holds all (kept by a test).
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ def _walk(node: Any, prefix: str) -> Any:
             yield from _walk(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", str(value)
+
+
+def own_words(language: str) -> dict[str, str]:
+    """The interface words one language's own file holds, dotted key → text."""
+    return dict(_flat(HERE / f"{language}.yml"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The page's language, and English words left behind in a Swedish interface (WCAG 3.1.1, 3.1.2)."""
+"""The page's language, and words of another left behind in its interface (WCAG 3.1.1, 3.1.2)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from ...models.finding import Finding
 from ...models.loading import load
 from ...models.site import BuiltSite, PageDoc
+from ...texts import interface
 from ._page import found, language_at, text_of
 
 WORD_FILE = Path(__file__).parent.parent / "english.yml"
@@ -36,6 +37,10 @@ LABEL_ELEMENTS = (
     '.admonition-title, .headerlink, [role="status"], [role="alert"], '
     '[class*="hidden"], [class*="sr-only"]'
 )
+# Words of the Swedish interface that are also English.
+SHARED = frozenset({"film", "start", "text", "video"})
+# A name keeps its å, ä and ö in English; it begins with a capital letter.
+SWEDISH_WORD = re.compile(r"(?<![\w.@/-])[a-zåäö]*[åäö][a-zåäö]*")
 BUTTONS = 'input[type="submit"], input[type="button"], input[type="reset"]'
 
 
@@ -80,10 +85,40 @@ def english(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
             yield found(page, "static.english", node, doubt=verdict == "look", text=label)
 
 
+def swedish(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """No Swedish in labels, titles and hidden texts of an English page, unless it says so."""
+    told: set[str] = set()
+    for node, label in _labels(page):
+        if label in told or not language_at(node).lower().startswith("en"):
+            continue
+        verdict = judge_english_label(label)
+        if verdict:
+            told.add(label)
+            yield found(page, "static.swedish", node, doubt=verdict == "look", text=label)
+
+
+@cache
+def _swedish_labels() -> frozenset[str]:
+    """What the Swedish interface says and the English one does not."""
+    said = {_plain(words) for tag in ("sv", "sv-simple") for words in interface(tag).values()}
+    return frozenset(said - {_plain(words) for words in interface("en").values()} - SHARED)
+
+
+def judge_english_label(label: str) -> str:
+    """``"fault"`` for a label of the Swedish interface, ``"look"`` for one with a Swedish word."""
+    if _plain(label) in _swedish_labels():
+        return "fault"
+    return "look" if SWEDISH_WORD.search(label) else ""
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.lower().split()).strip(" .:…!?¶")
+
+
 def judge(label: str) -> str:
     """``"fault"`` for a known English label, ``"look"`` for one that reads like it, else ``""``."""
     words = _words()
-    lowered = " ".join(label.lower().split()).strip(" .:…!?¶")
+    lowered = _plain(label)
     if lowered in words.words or any(phrase in lowered for phrase in words.phrases):
         return "fault"
     found_words = set(re.findall(r"[a-zåäö]+", lowered))

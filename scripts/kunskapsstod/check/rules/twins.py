@@ -1,6 +1,6 @@
-"""Page and easy-read twin: each has the other, and both say so (site.md, "Variants").
+"""A page's forms, standard, easy-read and English: each says which others there are.
 
-hreflang must be reciprocal, or search engines ignore it; and the switch between the two is
+hreflang must be reciprocal, or search engines ignore it; and the switch between the forms is
 drawn from the same facts, so a wrong one strands the reader.
 """
 
@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...models.finding import Finding
-from ...models.site import DEFAULT_LANGUAGE, BuiltSite, PageDoc, PageFacts
+from ...models.site import (
+    DEFAULT_LANGUAGE,
+    LANGUAGE_FOLDERS,
+    BuiltSite,
+    PageDoc,
+    PageFacts,
+)
 from ...texts import message
 from ._page import found
 
 EASY_READ = "sv-simple"
-
-
-def twin_missing(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
-    """A page in standard Swedish that nobody can read in easy-read. Told, never a fault."""
-    facts = page.facts
-    if facts.language == DEFAULT_LANGUAGE and _counts(facts) and not site.twin(facts, EASY_READ):
-        yield found(page, "static.twin-missing")
 
 
 def twin_orphan(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
@@ -49,13 +48,13 @@ def hreflang(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
         else:
             continue
         yield found(page, "static.hreflang", problem=problem)
-    twin_language = EASY_READ if facts.language == DEFAULT_LANGUAGE else DEFAULT_LANGUAGE
-    twin = site.twin(facts, twin_language)
-    if twin and _counts(twin) and twin_language not in facts.alternates:
-        problem = message(
-            "check.problem.hreflang_absent", other=f"/{twin.address}", language=twin_language
-        )
-        yield found(page, "static.hreflang", problem=problem)
+    for language in (DEFAULT_LANGUAGE, *LANGUAGE_FOLDERS.values()):
+        twin = site.twin(facts, language) if language != facts.language else None
+        if twin and _counts(twin) and language not in facts.alternates:
+            problem = message(
+                "check.problem.hreflang_absent", other=f"/{twin.address}", language=language
+            )
+            yield found(page, "static.hreflang", problem=problem)
 
 
 def _counts(facts: PageFacts) -> bool:

@@ -1,0 +1,172 @@
+// What a query finds: Pagefind is asked for each word by itself, and the answers are added up.
+// A page with more of the words comes first; none has to have them all. A page with a heading
+// that asks about the same comes higher still. Knows no document.
+import { alike } from "./search-questions.js";
+import { fold, kin, nearest, parts, rootOf, split } from "./search-words.js";
+
+// How much a word counts where it stands. The fields are written by assemble/search/words.py.
+const RANKING = {
+  termSimilarity: 2,
+  pageLength: 0.5,
+  termFrequency: 1,
+  termSaturation: 0.4,
+  metaWeights: { title: 4, about: 5, treats: 0.6, mentions: 0.3 },
+};
+// The most a word can count, in times of how rare it is; Pagefind's own sum knows no bound.
+const MOST = 10;
+// A word of the same family (anställd, anställning) counts so much of the word itself.
+const KIN = 0.4;
+// A heading that asks just what the visitor asks.
+const ASKED = 12;
+// Less than this share of the best page's score is no answer.
+const LEAST = 0.1;
+// A page in another form than the reader's must answer better, and one in the reader's own form
+// may not stand before a far better one.
+const LEAST_OTHER = 0.5;
+const LEAST_BESIDE = 0.05;
+
+// base: address of the index, with a slash; lang: the reader's own; prefixes: lang → what its
+// addresses begin with.
+export async function openSearch({ base, lang, prefixes }) {
+  const read = async (name) => {
+    // Asked for again at every visit: the names stay when the content changes.
+    const answer = await fetch(base + name, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  };
+  const [{ stop, pages }, questions, pagefind] = await Promise.all([
+    read("pages.json"),
+    read(`questions.${lang}.json`).catch(() => ({})),
+    import(`${base}pagefind.js`),
+  ]);
+  await pagefind.options({ noWorker: true, ranking: RANKING });
+  await pagefind.init();
+  const counts = {};
+  const ids = {};
+  for (const [id, address] of Object.entries(pages)) {
+    counts[langOf(id)] = (counts[langOf(id)] ?? 0) + 1;
+    ids[address] = id;
+  }
+  const langs = [lang, ...Object.keys(prefixes).filter((other) => other !== lang)];
+  for (const other of langs.slice(1)) {
+    if (counts[other]) await pagefind.mergeIndex(base, { language: other, ranking: RANKING });
+  }
+  const stopWords = new Set(stop.map(fold));
+  const lists = {};
+  const wordList = () => (lists[lang] ??= read(`words.${lang}.json`).catch(() => []));
+
+  // The pages that have just this word, in any of its forms.
+  const having = async (word) => (await pagefind.search(`"${word}"`)).results.map(({ id }) => id);
+
+  // Every page some words find: its name in the index → its best hit. Pagefind also finds what
+  // only begins as the word does; that, and other words of the family, counts for less.
+  async function ask(words) {
+    const hits = new Map();
+    for (const word of words) {
+      const exact = new Set(await having(word));
+      for (const form of [word, rootOf(word)].filter(Boolean)) {
+        const { results } = await pagefind.search(form);
+        const rare = rarity(results, counts);
+        for (const { id, score, words: places, data } of results) {
+          const most = MOST * rare[langOf(id)];
+          const weight = form === word && exact.has(id) ? 1 : KIN;
+          const hit = { score: (weight * most * score) / (most + score), places, load: data };
+          if (hit.score > (hits.get(id)?.score ?? 0)) hits.set(id, hit);
+        }
+      }
+    }
+    return hits;
+  }
+
+  // The words to look for instead of one no page has, and whether the visitor must be told.
+  async function instead(word) {
+    const list = await wordList();
+    const [near] = nearest(word, list);
+    if (near) return { words: [near], told: true };
+    const typed = fold(word);
+    if (list.some((known) => fold(known).startsWith(typed))) return { words: [word], told: false };
+    const pieces = word.includes("-") ? word.split("-") : parts(word, list);
+    return { words: pieces.length ? pieces : kin(word, list), told: false };
+  }
+
+  // results: pages, best first, the reader's own form of each before any other;
+  // corrected: [{ typed, meant }]; unknown: words that nothing stands for.
+  async function search(query) {
+    const typed = [...new Set(split(query))];
+    const some = typed.filter((word) => !stopWords.has(fold(word)));
+    const telling = some.length ? some : typed;
+    const found = new Map();
+    const corrected = [];
+    const unknown = [];
+    const meant = new Map();
+    for (const word of telling) {
+      let words = [word];
+      if (!(await having(word)).length) {
+        const other = await instead(word);
+        words = other.words;
+        if (other.told) corrected.push({ typed: word, meant: words[0] });
+        if (!words.length) unknown.push(word);
+        else meant.set(word, words[0]);
+      }
+      for (const [id, { score, places, load }] of await ask(words)) {
+        const page = found.get(id) ?? { id, score: 0, words: 0, places: new Set(), load };
+        page.score += score;
+        page.words += 1;
+        for (const place of places) page.places.add(place);
+        found.set(id, page);
+      }
+    }
+    for (const page of found.values()) page.score *= (page.words / telling.length) ** 2;
+    await addAsked(typed.map((word) => meant.get(word) ?? word), found);
+    return { results: order([...found.values()]), corrected, unknown };
+  }
+
+  // Pages whose headings ask what the visitor asks, also when no telling word is the same.
+  async function addAsked(words, found) {
+    const same = Object.entries(questions)
+      .map(([address, headings]) => ({ id: ids[address], ...alike(words, headings, stopWords) }))
+      .filter(({ id, likeness }) => id && likeness);
+    if (!same.length) return;
+    const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
+    for (const { id, likeness } of same) {
+      const page = found.get(id) ?? { id, score: 0, words: 0, places: new Set(), load: all.get(id) };
+      page.score += ASKED * likeness ** 2;
+      found.set(id, page);
+    }
+  }
+
+  // One result a page: in the reader's own form when that was found, and those come first.
+  function order(hits) {
+    for (const hit of hits) {
+      hit.lang = langOf(hit.id);
+      hit.address = pages[hit.id] ?? "";
+      hit.page = hit.address.slice((prefixes[hit.lang] ?? "").length);
+    }
+    hits.sort((a, b) => langs.indexOf(a.lang) - langs.indexOf(b.lang) || b.score - a.score);
+    const best = Math.max(...hits.map((hit) => hit.score));
+    const own = Math.max(0, ...hits.filter((hit) => hit.lang === lang).map((hit) => hit.score));
+    const seen = new Set();
+    return hits.filter((hit) => {
+      const least = hit.lang === lang ? Math.max(LEAST * own, LEAST_BESIDE * best) : LEAST_OTHER * best;
+      if (hit.score < least || seen.has(hit.page)) return false;
+      return seen.add(hit.page);
+    });
+  }
+
+  return { search, near: async (word) => nearest(word, await wordList(), 3) };
+}
+
+// How rare a word is in each language: what the fewer pages have tells more (BM25's measure).
+function rarity(results, counts) {
+  const having = {};
+  for (const { id } of results) having[langOf(id)] = (having[langOf(id)] ?? 0) + 1;
+  return Object.fromEntries(
+    Object.entries(having).map(([lang, some]) => [
+      lang,
+      Math.log(1 + (counts[lang] - some + 0.5) / (some + 0.5)),
+    ]),
+  );
+}
+
+// Pagefind's name for a page begins with the page's language: "sv-simple_13d02cb".
+const langOf = (id) => id.slice(0, id.lastIndexOf("_"));

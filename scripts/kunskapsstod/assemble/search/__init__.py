@@ -1,0 +1,113 @@
+"""The search index of a built site: files that the search page fetches when someone searches."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from ...content.glossary import Glossary
+from ...content.search_words import SearchWords
+from ...models.site import twin_address
+from . import engine
+from .pages import BuiltPage, read_pages
+from .words import Extra, hidden, words_of
+
+FOLDER = "sokindex"
+# Shorter words are never corrected: too many others are one letter away.
+_SHORTEST = 4
+_MANY = 4
+
+
+def write_index(
+    site: Path, words: SearchWords, glossary: Glossary, page_words: Mapping[str, Sequence[str]]
+) -> int:
+    """Index the pages of a built site into its folder ``sokindex``; the number of pages.
+
+    page_words: address → words from ``sokord.yml`` the page is found by
+
+    Raises Faults when the index cannot be made.
+    """
+    out = site / FOLDER
+    pages = sorted(read_pages(site), key=lambda page: (page.lang, page.address))
+    names = _other_names(pages)
+    found_by = {p.address: (*page_words.get(p.address, ()), *names[p.address]) for p in pages}
+    extra = Extra((*words.grupper, *_glossary_groups(glossary)), found_by)
+    documents: dict[str, str] = {}
+    for lang, group in groupby(pages, key=lambda page: page.lang):
+        ours = list(group)
+        more = hidden(ours, extra)
+        documents |= {page.address: page.html(more[page.address]) for page in ours}
+        _write_json(out / f"words.{lang}.json", _word_list(ours, more))
+        _write_json(out / f"questions.{lang}.json", _questions(ours, found_by))
+    engine.run(documents, out)
+    found = {"stop": sorted(words.stoppord), "pages": _fragments(out / "fragment")}
+    _write_json(out / "pages.json", found)
+    return len(pages)
+
+
+def _glossary_groups(glossary: Glossary) -> Iterable[tuple[str, ...]]:
+    return [(word.word, *word.search) for word in glossary.words if word.search]
+
+
+def _other_names(pages: Sequence[BuiltPage]) -> dict[str, list[str]]:
+    """Address → titles the same page has in the same language's other form."""
+    titles = {(page.address, page.lang): page.title for page in pages}
+    languages = {page.lang for page in pages}
+    return {
+        page.address: [
+            titles[key]
+            for lang in languages - {page.lang}
+            if lang.partition("-")[0] == page.lang.partition("-")[0]
+            and (key := (twin_address(page.address, page.lang, lang), lang)) in titles
+        ]
+        for page in pages
+    }
+
+
+def _word_list(pages: Iterable[BuiltPage], more: dict[str, dict[str, str]]) -> list[str]:
+    """Every word a search can find, the commonest first: what a misspelt word may have meant."""
+    count: Counter[str] = Counter()
+    for page in pages:
+        texts = (page.title, page.lead, *(block.text for block in page.blocks))
+        given = (*texts, *more[page.address].values())
+        count.update({word for text in given for word in words_of(text)})
+    words = [word for word in count if len(word) >= _SHORTEST]
+    return sorted(words, key=lambda word: (-count[word], word))
+
+
+def _questions(
+    pages: Sequence[BuiltPage], found_by: Mapping[str, Sequence[str]]
+) -> dict[str, list[list[str]]]:
+    """Address → the page's title, headings and phrases, each with its anchor.
+
+    A heading that many pages have says nothing of any of them.
+    """
+    spread = Counter(b.text for page in pages for b in page.blocks if b.tag != "p")
+    return {
+        page.address: [
+            [page.title, ""],
+            *([b.text, b.id] for b in page.blocks if b.tag != "p" and spread[b.text] < _MANY),
+            *([term, ""] for term in found_by[page.address] if " " in term),
+        ]
+        for page in pages
+    }
+
+
+def _fragments(folder: Path) -> dict[str, str]:
+    """Pagefind's name for a page → the page's address below the site's root."""
+    found = {}
+    for path in sorted(folder.glob("*.pf_fragment")):
+        # Pagefind writes its name before the JSON.
+        data = gzip.decompress(path.read_bytes())
+        found[path.stem] = json.loads(data[data.index(b"{") :])["url"].lstrip("/")
+    return found
+
+
+def _write_json(path: Path, data: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")

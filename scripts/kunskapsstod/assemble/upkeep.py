@@ -1,0 +1,123 @@
+"""Keeping the text true: which pages rest on what, and which twins need comparing again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..content.addresses import load_addresses, published, section_ids
+from ..content.front_matter import Source, read_source
+from ..content.review import resting_on
+from ..content.site_pages import site_pages
+from ..content.sources import Register, load_register
+from ..content.twins import Pair, mark_compared, pairs
+from ..errors import Fault, Faults, fault
+from ..models.loading import suggestion
+from ..models.site import page_address
+from ..project import Base, Project
+from ..texts import message
+
+
+def sources(project: Project, changed: str | None = None) -> list[str]:
+    """Lines for the terminal: every law and source, or the pages that rest on one of them.
+
+    changed: a law's or source's id in kallor.yml. Raises Faults when it is not there.
+    """
+    path = project.base.data / "kallor.yml"
+    register = load_register(path)
+    read = _read(project)
+    if changed is None:
+        return _overview(register, read)
+    known = {**register.lagar, **register.kallor}
+    if changed not in known:
+        near = suggestion(changed, list(known))
+        raise fault("sources.unknown", path, name=changed, suggestion=near)
+    resting = resting_on(changed, read)
+    lines = [message("sources.resting", name=_name(changed, register), count=len(resting))]
+    for one in resting:
+        place = Fault("", one.source.path).place()
+        address = f"/{page_address(one.source.page_uri, one.source.language)}"
+        where = f"  {one.where}" if one.where else ""
+        lines.append(f"  {place}  {address}{where}")
+    return lines
+
+
+def _overview(register: Register, read: Mapping[str, Source]) -> list[str]:
+    lines = []
+    for key, named in (("laws", register.lagar), ("sources", register.kallor)):
+        lines.append(message(f"sources.{key}"))
+        for name in named:
+            count = len(resting_on(name, read))
+            lines.append(f"  {name}: {message('sources.pages', count=count)}")
+    lines.append(message("sources.hint"))
+    return lines
+
+
+def _name(key: str, register: Register) -> str:
+    law = register.lagar.get(key)
+    return f"{law.namn} ({law.sfs})" if law else register.kallor[key].titel
+
+
+def publish_addresses(base: Base) -> str:
+    """Promise the addresses of every page and section there is now; nothing is taken away.
+
+    Returns what was written, in words. Raises Faults when a promise is already broken.
+    """
+    path = base.data / "adresser.yml"
+    read = _read(Project(base.root, base))
+    data = load_addresses(path, read)
+    text = published(data, read)
+    comment = path.read_text(encoding="utf-8").partition("publicerade:")[0]
+    path.write_text(comment + text, encoding="utf-8")
+    sections = sum(len(section_ids(source.body)) for source in read.values())
+    return message(
+        "address.published", file=Fault("", path).place(), pages=len(read), sections=sections
+    )
+
+
+def twins(project: Project, compared: Sequence[str] = (), *, every: bool = False) -> list[str]:
+    """Lines for the terminal: twins to compare, after marking those that someone has compared.
+
+    compared: files of twins or originals, as a person types them; every: all of them
+    Raises Faults for a file that is no page with a twin, and when a file cannot be written.
+    """
+    found = pairs(_read(project))
+    chosen = found if every else _chosen(found, compared)
+    lines = []
+    try:
+        for path in mark_compared(chosen):
+            lines.append(message("twins.marked", file=Fault("", path).place()))
+    except OSError as error:
+        raise fault("file.no_write", Path(error.filename or project.site)) from None
+    left = [pair for pair in found if pair.state != "same" and pair not in chosen]
+    for pair in left:
+        place = Fault("", pair.twin.path).place()
+        lines.append(message(f"twins.{pair.state}", file=place))
+    lines.append(message("twins.left", count=len(left)) if left else message("twins.none_left"))
+    return lines
+
+
+def _chosen(found: list[Pair], compared: Sequence[str]) -> list[Pair]:
+    chosen, faults = [], []
+    for name in compared:
+        wanted = Path(name).resolve()
+        hits = [p for p in found if wanted in (p.twin.path.resolve(), p.original.path.resolve())]
+        chosen += hits
+        if not hits:
+            faults.append(Fault("twins.unknown", Path(name)))
+    if faults:
+        raise Faults(faults)
+    return chosen
+
+
+def _read(project: Project) -> dict[str, Source]:
+    faults: list[Fault] = []
+    read = {}
+    for uri, path in site_pages(project).files.items():
+        try:
+            read[uri] = read_source(path, uri)
+        except Faults as error:
+            faults += error.faults
+    if faults:
+        raise Faults(faults)
+    return read

@@ -1,0 +1,1 @@
+"""From pages of a built site to tagged PDF handouts (PDF/UA-1)."""

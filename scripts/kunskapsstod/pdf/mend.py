@@ -1,0 +1,158 @@
+"""What WeasyPrint leaves undone for PDF/UA-1, done on the finished file with pikepdf.
+
+Header cells get their scope, decoration becomes an artifact, links are named and printed, empty
+elements go. Nothing that is seen on the paper changes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+# Elements that say nothing when nothing is in them; a table cell may be empty (to write in).
+_CELLS = {"/TH", "/TD"}
+_PRINT_FLAG = 4
+
+
+def mend(data: bytes, names: Mapping[str, str]) -> bytes:
+    """The same PDF, made to hold what PDF/UA-1 asks for.
+
+    names: a link's target as written in the PDF → what it leads to, in words
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root = pdf.Root.StructTreeRoot
+        _drop_decoration(root)
+        _drop_empty(root)
+        _scope_headers(root)
+        _name_links(pdf, names)
+        _artifacts(pdf, _tagged(pdf, root))
+        if "/Outlines" in pdf.Root and len(pdf.pages) > 1:
+            pdf.Root.PageMode = pikepdf.Name.UseOutlines
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    return out.getvalue()
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every structure element below a node, in reading order."""
+    for kid in kids(node):
+        if _is_element(kid):
+            yield kid
+            yield from elements(kid)
+
+
+def kids(node: Any) -> list[Any]:
+    """What /K holds, as a list: elements, content numbers and references to annotations."""
+    import pikepdf
+
+    held = node.get("/K")
+    if held is None:
+        return []
+    return list(held) if isinstance(held, pikepdf.Array) else [held]
+
+
+def _is_element(kid: Any) -> bool:
+    import pikepdf
+
+    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+
+
+def _keep(node: Any, wanted: list[Any]) -> None:
+    import pikepdf
+
+    node.K = pikepdf.Array(wanted)
+
+
+def _drop_decoration(node: Any) -> None:
+    """A figure without a description is decoration: it leaves the tree."""
+    held = kids(node)
+    rest = [k for k in held if not (_is_element(k) and k.S == "/Figure" and "/Alt" not in k)]
+    if len(rest) != len(held):
+        _keep(node, rest)
+    for kid in rest:
+        if _is_element(kid):
+            _drop_decoration(kid)
+
+
+def _drop_empty(node: Any) -> None:
+    """Boxes that WeasyPrint made for its own use, with nothing in them."""
+    held = kids(node)
+    for kid in held:
+        if _is_element(kid):
+            _drop_empty(kid)
+    rest = [k for k in held if not (_is_element(k) and str(k.S) not in _CELLS and not kids(k))]
+    if len(rest) != len(held):
+        _keep(node, rest)
+
+
+def _scope_headers(root: Any) -> None:
+    """Kozea/WeasyPrint#2508: header cells carry no /Scope. Heads are columns', others rows'."""
+    import pikepdf
+
+    for table in elements(root):
+        if table.S != "/Table":
+            continue
+        for part in elements(table):
+            if part.S not in ("/THead", "/TBody", "/TFoot"):
+                continue
+            scope = "/Column" if part.S == "/THead" else "/Row"
+            for cell in elements(part):
+                if cell.S == "/TH":
+                    cell.A.Scope = pikepdf.Name(scope)
+
+
+def _name_links(pdf: Any, names: Mapping[str, str]) -> None:
+    """A link's /Contents says what it leads to, not its address; paper shows it too."""
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", []):
+            target = str(annotation.get("/Contents", ""))
+            annotation.F = _PRINT_FLAG
+            if names.get(target):
+                annotation.Contents = names[target]
+
+
+def _tagged(pdf: Any, root: Any) -> dict[Any, set[int]]:
+    """Page → the numbers of its content that the tree reaches."""
+    found: dict[Any, set[int]] = {page.objgen: set() for page in pdf.pages}
+    for element in elements(root):
+        for kid in kids(element):
+            if isinstance(kid, int):
+                found[element.Pg.objgen].add(kid)
+    return found
+
+
+def _artifacts(pdf: Any, tagged: dict[Any, set[int]]) -> None:
+    """Content outside the tree (page feet, decoration) is marked as no part of the text."""
+    import pikepdf
+
+    parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+    by_key = {int(parents[i]): parents[i + 1] for i in range(0, len(parents), 2)}
+    for page in pdf.pages:
+        reached = tagged[page.objgen]
+        changed = False
+        instructions = []
+        for instruction in pikepdf.parse_content_stream(page):
+            number = _content_number(instruction)
+            if number is not None and number not in reached:
+                by_key[int(page.StructParents)][number] = None
+                instruction = pikepdf.ContentStreamInstruction(
+                    [pikepdf.Name.Artifact], pikepdf.Operator("BMC")
+                )
+                changed = True
+            instructions.append(instruction)
+        if changed:
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+def _content_number(instruction: Any) -> int | None:
+    if str(instruction.operator) != "BDC" or "/MCID" not in instruction.operands[1]:
+        return None
+    return int(instruction.operands[1].MCID)

@@ -1,0 +1,138 @@
+"""How often the search finds the right page: the questions in ``questions.yml`` asked of a site.
+
+The real search page's own scripts answer, in Chromium, from the built index. Questions marked
+``held_out`` are only ever counted: their words are shown to no one, so that nothing is tuned
+to them.
+
+``python -m tests.search.recall <built site>`` prints the figures and the tuning half's misses.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+from kunskapsstod.check.browser.chromium import launch_flags
+from kunskapsstod.check.browser.tools import prepare
+from kunskapsstod.check.server import running
+from kunskapsstod.mkdocs_plugin.variants import VARIANTS, page_url
+
+QUESTIONS = Path(__file__).with_name("questions.yml")
+AT = 3
+HELD_OUT = "held_out"
+
+ASK = """
+async ({ engine, base, lang, prefixes, queries }) => {
+    const { openSearch } = await import(engine);
+    const started = performance.now();
+    const search = await openSearch({ base, lang, prefixes });
+    const opened = performance.now() - started;
+    const answers = [];
+    for (const query of queries) {
+        const before = performance.now();
+        const { results, corrected } = await search.search(query);
+        answers.push({
+            pages: results.slice(0, 10).map((hit) => [hit.lang, hit.page, hit.score]),
+            corrected, milliseconds: performance.now() - before, count: results.length,
+        });
+    }
+    return { opened, answers };
+}
+"""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and its answer. ``rank``: place of the first right page, 0 when not found."""
+
+    query: str
+    half: str
+    language: str
+    pages: list[str]
+    answer: dict[str, Any]
+
+    @property
+    def rank(self) -> int:
+        right = {page_url(uri, VARIANTS["sv"]) for uri in self.pages}
+        found = [place for place, hit in enumerate(self.answer["pages"], 1) if hit[1] in right]
+        return found[0] if found else 0
+
+
+@dataclass(frozen=True)
+class Recall:
+    """All answers, and how long it took: to open the search, and each question, in ms."""
+
+    asked: list[Asked]
+    opened: float
+
+    def share(self, half: str, at: int = AT) -> float:
+        of = [one for one in self.asked if one.half == half]
+        return sum(0 < one.rank <= at for one in of) / len(of)
+
+    def milliseconds(self) -> list[float]:
+        return sorted(one.answer["milliseconds"] for one in self.asked)
+
+
+def measure(site: Path) -> Recall:
+    """Ask every question of a built site."""
+    questions = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
+    tools = prepare()
+    with running(site) as server, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(tools.chromium), args=launch_flags())
+        asked: list[Asked] = []
+        opened = []
+        for language in sorted({question["language"] for question in questions}):
+            ours = [question for question in questions if question["language"] == language]
+            page = browser.new_page()
+            answers = _ask(page, server.url, language, [question["query"] for question in ours])
+            opened.append(answers["opened"])
+            asked += [
+                Asked(q["query"], q["half"], language, q["pages"], answer)
+                for q, answer in zip(ours, answers["answers"], strict=True)
+            ]
+            page.close()
+        browser.close()
+    return Recall(asked, max(opened))
+
+
+def _ask(page: Page, url: str, language: str, queries: list[str]) -> Any:
+    page.goto(url + page_url("sok.md", VARIANTS[language]))
+    assets = page.locator('script[type="module"]').get_attribute("src") or ""
+    return page.evaluate(
+        ASK,
+        {
+            "engine": page.evaluate(
+                "src => new URL('components/search-engine.js', new URL(src, location)).href", assets
+            ),
+            "base": f"{url}sokindex/",
+            "lang": language,
+            "prefixes": {variant.tag: variant.prefix for variant in VARIANTS.values()},
+            "queries": queries,
+        },
+    )
+
+
+def main() -> None:
+    recall = measure(Path(sys.argv[1]))
+    for one in recall.asked:
+        if one.half != HELD_OUT and not 0 < one.rank <= AT:
+            hits = " ".join(
+                f"{p or '(start)'}[{lang}] {s:.2f}" for lang, p, s in one.answer["pages"][:5]
+            )
+            print(f"{one.rank}  {one.language}  {one.query}  ({' '.join(one.pages)})\n      {hits}")
+            if one.answer["corrected"]:
+                print("     ", json.dumps(one.answer["corrected"], ensure_ascii=False))
+    for half in ("tuning", HELD_OUT):
+        print(half, *(f"@{at} {recall.share(half, at):.3f}" for at in (1, AT, 5, 10)))
+    times = recall.milliseconds()
+    print(f"ms median {times[len(times) // 2]:.0f} max {times[-1]:.0f} open {recall.opened:.0f}")
+
+
+if __name__ == "__main__":
+    main()
