@@ -52,11 +52,12 @@ def test_every_command_is_in_the_readme() -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("bygg", "bygg finns inte. Här kan stå: new, build, serve, check."),
+        ("bygg", "bygg finns inte. Här kan stå: new, build, serve, check,"),
         ("build --sit x", "--sit finns inte. Menade du --site?"),
         ("new", "MAPP saknas."),
         ("serve --port abc", "Värdet efter --port går inte att använda."),
         ("build --site finns-inte", "finns-inte"),
+        ("check --site finns-inte", "finns-inte"),
         ("check --folder finns-inte", "finns-inte"),
     ],
 )
@@ -66,6 +67,7 @@ def test_a_mistake_is_one_swedish_sentence_and_exit_code_1(typed: str, told: str
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+    assert not (ROOT / "finns-inte").exists()
 
 
 def test_without_a_command_the_help_is_shown() -> None:

@@ -44,11 +44,12 @@ def check_and_report(
 
     Raises Faults when the site is not built, a tool is missing or the report cannot be written.
     """
+    site_url = load_profile(project).webbadress
     place = report or project.site / DEFAULT_FOLDER
     prepare_folder(place)
     outcome = examine(
         folder or project.default_out,
-        site_url=load_profile(project).webbadress,
+        site_url=site_url,
         layers=LAYERS if browser else (STATIC, TEXT),
         pages=pages,
         progress=progress,

@@ -1,0 +1,123 @@
+"""What a misspelt, compound or inflected word is taken for: the search page's own scripts in Node."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kunskapsstod.check.browser.tools import prepare
+from kunskapsstod.project import find_base
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = find_base().overrides / "components" / "search"
+LIST = ["kontaktperson", "sekretess", "tystnadsplikt", "ersättning", "arvode", "frågor", "betala"]
+
+
+def run(script: str, name: str, *values: Any) -> Any:
+    """The value of one exported function."""
+    code = (
+        f"const module = await import({json.dumps((SCRIPTS / script).as_uri())});"
+        f"const value = module.{name}(...{json.dumps(values)});"
+        "console.log(JSON.stringify(value ?? null));"
+    )
+    done = subprocess.run(
+        [str(prepare().node), "--input-type=module", "-e", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("skretess", "a letter left out"),
+        ("sekrettess", "a doubled letter"),
+        ("sekertess", "two letters that changed places"),
+        ("sekretass", "a wrong letter"),
+        ("tystnadsplitk", "changed places at the end"),
+        ("ersatning", "a letter and the dots left out"),
+    ],
+)
+def test_one_mistake_is_understood(typed: str, kind: str) -> None:
+    (meant,) = run("search-words.js", "nearest", typed, LIST)
+    assert meant[:3] == typed.replace("a", "ä")[:3] or meant == "sekretess" or meant == "ersättning"
+
+
+@pytest.mark.parametrize("typed", ["sekrtes", "hund", "arv", "frågorna"])
+def test_two_mistakes_another_word_a_short_word_and_an_ending_are_not(typed: str) -> None:
+    assert run("search-words.js", "nearest", typed, LIST) == []
+
+
+def test_a_short_word_is_not_changed_into_another() -> None:
+    assert run("search-words.js", "nearest", "slog", ["slag"]) == []
+    assert run("search-words.js", "nearest", "salg", ["slag"]) == ["slag"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("arvodesfrågor", ["arvode", "frågor"]),
+        ("sekretessblankett", ["sekretess"]),
+        ("trivselfrågor", ["frågor"]),
+        ("xyzzy", []),
+    ],
+)
+def test_a_compound_is_taken_apart(typed: str, expected: list[str]) -> None:
+    found = run("search-words.js", "parts", typed, LIST)
+    assert found == [word.replace("å", "a") for word in expected]
+
+
+def test_a_word_of_the_same_family_stands_in() -> None:
+    assert run("search-words.js", "kin", "betalning", LIST) == ["betala"]
+
+
+def test_case_dots_hyphens_and_genitives_make_no_difference() -> None:
+    assert run("search-words.js", "fold", "Ersättning") == "ersattning"
+    assert run("search-words.js", "split", "Lex-Sarah, LSS:s e-post?") == [
+        "Lex-Sarah",
+        "LSS",
+        "e-post",
+    ]
+
+
+def test_a_heading_that_asks_the_same_is_found_by_its_small_words() -> None:
+    headings = [["Vem kan få en kontaktperson?", "vem"], ["Vad kostar det?", "kostar"]]
+    stop = "new Set(['vem','kan','fa','en','vad','det','far','man','hur'])"
+    code = (
+        f"const {{ alike }} = await import({json.dumps((SCRIPTS / 'search-questions.js').as_uri())});"
+        f"const ask = (words) => alike(words, {json.dumps(headings)}, {stop});"
+        "console.log(JSON.stringify([ask(['vem','kan','få']), ask(['hund'])]));"
+    )
+    done = subprocess.run(
+        [str(prepare().node), "--input-type=module", "-e", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found, nothing = json.loads(done.stdout)
+    assert found["anchor"] == "vem" and 0.5 < found["likeness"] < 1
+    assert nothing == {}
+
+
+def test_the_excerpt_marks_the_hit_without_its_comma_and_skips_the_title() -> None:
+    page = {"content": "Rubrik Ett två, tre.", "meta": {"title": "Rubrik"}, "anchors": []}
+    code = (
+        f"const {{ excerpt }} = await import({json.dumps((SCRIPTS / 'search-excerpt.js').as_uri())});"
+        f"console.log(JSON.stringify(excerpt({json.dumps(page)}, new Set([0, 2]))));"
+    )
+    done = subprocess.run(
+        [str(prepare().node), "--input-type=module", "-e", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    runs = json.loads(done.stdout)
+    assert "".join(run["text"] for run in runs) == "Ett två, tre."
+    assert [run["text"] for run in runs if run["hit"]] == ["två"]
