@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "scripts" / "kunskapsstod"
-# models → content, films → mkdocs_plugin → assemble → check → report → cli
+# models → content, films → mkdocs_plugin → assemble → check, pdf → report → cli
 LEVEL = {
     "texts": 0,
     "errors": 1,
     "project": 1,
+    "writing": 2,
+    "debian": 2,
     "models": 2,
     "content": 3,
     "films": 3,
     "mkdocs_plugin": 4,
     "assemble": 5,
     "check": 6,
+    "pdf": 6,
     "report": 7,
     "preview": 8,
     "terminal": 8,

@@ -12,18 +12,18 @@ from tempfile import mkstemp
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from kunskapsstod import writing
 from kunskapsstod.check.browser.runner import Engine
 from kunskapsstod.check.rules import check_page
 from kunskapsstod.check.runner import Outcome
 from kunskapsstod.errors import Faults
 from kunskapsstod.models.finding import Finding, Severity
 from kunskapsstod.models.site import BuiltSite
-from kunskapsstod.report import writing
 from kunskapsstod.report.html import as_html
 from kunskapsstod.report.run import save
 from kunskapsstod.report.summary import Summary, summarise
 from kunskapsstod.report.terminal import as_text
-from kunskapsstod.report.writing import prepare_folder, write_files
+from kunskapsstod.writing import prepare_folder, write_files
 
 WHEN = datetime(2026, 11, 22, 17, 46, tzinfo=UTC)
 STATES = ("1280 light", "1280 dark", "320 light", "320 dark")

@@ -9,11 +9,11 @@ from pathlib import Path
 from ..check.runner import LAYERS, STATIC, TEXT, Outcome, Progress, examine, no_progress
 from ..models.profile_loading import load_profile
 from ..project import Project
+from ..writing import prepare_folder, write_files
 from .html import as_html, stylesheet
 from .json_report import as_json
 from .summary import Summary, summarise
 from .terminal import as_text
-from .writing import prepare_folder, write_files
 
 HTML_NAME = "index.html"
 JSON_NAME = "report.json"

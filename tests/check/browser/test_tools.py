@@ -110,7 +110,7 @@ def test_no_browser_anywhere_is_a_sentence(
 ) -> None:
     monkeypatch.delenv(chromium.VARIABLE, raising=False)
     monkeypatch.setattr(chromium, "PLACES", ())
-    monkeypatch.setattr(chromium, "_is_debian", lambda: False)
+    monkeypatch.setattr(chromium.debian, "is_debian", lambda relatives: False)
     fake_node = program("fejk-node", "echo getaddrinfo ENOTFOUND >&2; exit 1")
     with pytest.raises(Faults, match="KUNSKAPSSTOD_CHROMIUM"):
         chromium.find_chromium(fake_node, tmp_path, ignore)

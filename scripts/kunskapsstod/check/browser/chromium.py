@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from ... import debian
 from ...errors import fault
 from ...project import cache_folder
 from ...texts import message
@@ -102,18 +103,4 @@ def _from_puppeteer(node: Path, npm_root: Path) -> Path | None:
 
 def _from_debian() -> Path | None:
     """Debian's own package, when we may install it. Ubuntu's is an empty shell for a snap."""
-    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and _is_debian()):
-        return None
-    apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    run([*apt, "update"], seconds=DOWNLOAD_SECONDS)
-    install = [*apt, "install", "-y", "--no-install-recommends", "chromium"]
-    run(["env", "DEBIAN_FRONTEND=noninteractive", *install], seconds=DOWNLOAD_SECONDS)
-    return _installed()
-
-
-def _is_debian() -> bool:
-    try:
-        lines = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return False
-    return "ID=debian" in lines
+    return _installed() if debian.install("chromium") else None
