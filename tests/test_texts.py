@@ -15,7 +15,7 @@ SOURCES = "".join(
     for path in ROOT.glob(pattern)
 )
 # Keys whose last part is put together: the kind of contact block, the footer's pages.
-BUILT = ("contact.title_", "contact.text_", "footer.")
+BUILT = ("contact.title_", "contact.text_", "footer.", "pdf.sections.")
 # What only an easy-read page says.
 EASY_ONLY = {"foot.not_reviewed_easy"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -124,6 +124,21 @@ def check(site: Path, folder: Path | None, report: Path | None, static: bool) ->
     sys.exit(2 if result.faults else 0)
 
 
+@commands.command(help=message("cli.pdf"))
+@click.argument("sidor", nargs=-1)
+@_site_option
+@click.option("--folder", type=FOLDER, metavar="MAPP", help=message("cli.check_folder"))
+@click.option("--out", type=FOLDER, metavar="MAPP", help=message("cli.pdf_out"))
+def pdf(sidor: tuple[str, ...], site: Path, folder: Path | None, out: Path | None) -> None:
+    from .pdf.make import make, summary
+    from .project import open_project
+
+    with progress_bar() as progress:
+        made = make(open_project(site), sidor, folder=folder, out=out, progress=progress)
+    for line in summary(made):
+        click.echo(line)
+
+
 @commands.command(help=message("cli.sources"))
 @_site_option
 @click.option("--changed", metavar="ID", help=message("cli.sources_changed"))

@@ -11,12 +11,6 @@ from . import drawings, posters
 from .links import Links
 from .prepare import Prepared
 
-# Type sizes in points, tried in turn until a sheet fits its paper. Below these no one shall read.
-TEXT = (11.5,)
-EASY = (14.0,)
-SHEET = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
-EASY_SHEET = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5)
-
 
 @dataclass(frozen=True)
 class Sender:
@@ -41,39 +35,45 @@ class Frame:
     day: str
 
 
-def single(page: Prepared, frame: Frame, links: Links, *, sheet: bool) -> str:
+def single(page: Prepared, frame: Frame, links: Links) -> str:
     """One page of the guide."""
-    kind = "sheet" if sheet else "text"
-    foot = _line(page, links) if sheet else _colophon(page, frame, links)
+    foot = _line(page, links) if page.sheet else _colophon(page, frame, links)
     body = f"{_sender(frame, page.language)}{page.html}{foot}"
-    article = _article(page, links, body, kind)
-    return _document(page.title, page.language, frame, article)
+    return _document(page.title, page.language, frame, _article(page, links, body))
 
 
 def poster(page: Prepared, drawing: str, paper: str, frame: Frame, links: Links) -> str:
     """The process or the map as a sheet of its own."""
     drawn = posters.poster(page, drawing, paper)
     body = f"{_sender(frame, page.language)}{drawn}{_line(page, links)}"
-    return _document(page.title, page.language, frame, _article(page, links, body, f"sheet {drawing} {paper}"))
+    return _document(
+        page.title, page.language, frame, _article(page, links, body, f"{drawing} {paper}")
+    )
 
 
 def collection(
     title: str, address: str, language: str, pages: Sequence[Prepared], frame: Frame, links: Links
 ) -> str:
-    """Many pages after a title page and contents with page numbers."""
+    """Many pages after a title page and contents with page numbers.
+
+    address: where the reader finds them all on the web
+    """
     rows = "".join(
         f'<li><a href="#{links.anchor(page.address)}">{escape(page.title)}</a>'
         f'<span class="number" data-to="#{links.anchor(page.address)}"></span></li>'
         for page in pages
     )
-    contents = escape(text("pdf.contents", language))
     front = (
-        f'<section class="cover" data-address="{escape(links.spoken(address))}">'
-        f'{_sender(frame, language)}<h1 class="t1">{escape(title)}</h1>{_origin(address, frame, links, language)}'
-        f'</section><section class="contents" data-address="{escape(links.spoken(address))}">'
-        f'<h2 class="t2">{contents}</h2><ol class="toc">{rows}</ol></section>'
+        f'<section class="cover">{_sender(frame, language)}<h1 class="t1">{escape(title)}</h1>'
+        f"{_origin(address, frame, links, language)}</section>"
+        f'<section class="contents" data-address="{escape(links.spoken(address))}" '
+        f'data-page="{escape(text("pdf.page", language))}"><h2 class="t2">'
+        f'{escape(text("pdf.contents", language))}</h2><ol class="toc">{rows}</ol></section>'
     )
-    articles = "".join(_article(page, links, page.html, "text") for page in pages)
+    articles = "".join(
+        _article(page, links, page.html + (_line(page, links) if page.sheet else ""))
+        for page in pages
+    )
     return _document(title, language, frame, f"{front}{articles}")
 
 
@@ -81,7 +81,8 @@ def _document(title: str, language: str, frame: Frame, body: str) -> str:
     author = escape(frame.sender.name)
     easy = "easy" if language == "sv-simple" else ""
     html = (
-        f'<!doctype html><html lang="{escape(language)}" class="{easy}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(language)}" class="{easy}"><head>'
+        '<meta charset="utf-8">'
         f"<title>{escape(title)} – {author}</title>"
         f'<meta name="author" content="{author}">'
         f'<meta name="dcterms.created" content="{frame.created}">'
@@ -91,10 +92,11 @@ def _document(title: str, language: str, frame: Frame, body: str) -> str:
     return drawings.dress(html, frame.sender.brand)
 
 
-def _article(page: Prepared, links: Links, body: str, kind: str) -> str:
+def _article(page: Prepared, links: Links, body: str, classes: str = "") -> str:
     """One page's text; its foot is written from the data-attributes (see pdf.css)."""
+    kind = "sheet" if page.sheet else "text"
     return (
-        f'<article class="{kind}" id="{links.anchor(page.address)}" '
+        f'<article class="{kind} {classes}" id="{links.anchor(page.address)}" '
         f'data-address="{escape(links.spoken(page.address))}" data-dates="{escape(page.dates)}" '
         f'data-page="{escape(text("pdf.page", page.language))}">{body}</article>'
     )

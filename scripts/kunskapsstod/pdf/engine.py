@@ -9,11 +9,13 @@ import contextlib
 import io
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
 
 from ..content.build_day import build_day
 from ..errors import fault
@@ -40,19 +42,36 @@ class Engine:
             string=stylesheet, font_config=self._font_config, url_fetcher=self._fetcher()
         )
 
-    def render(self, html: str, sizes: tuple[float, ...], pages: int = 1) -> Rendered:
+    def render(
+        self,
+        html: str,
+        sizes: tuple[float, ...],
+        pages: int = 1,
+        on_page: Callable[[int], None] = lambda number: None,
+    ) -> Rendered:
         """Lay out and write one document.
 
-        sizes: type sizes in points, tried in turn until the text fits its ``pages``
+        sizes: type sizes in points, falling; the largest with which the text fits ``pages`` is
+               used, else the last
+        on_page: hears the number of each page when it is laid out
         """
-        document: Any = None
-        with _fixed_time(), _quiet():
-            for size in sizes:
-                document = self._document(html, size)
-                if len(document.pages) <= pages:
-                    break
+        with _fixed_time(), _listening(on_page):
+            document = self._largest(html, sizes, pages)
             data = document.write_pdf(pdf_variant=VARIANT)
         return Rendered(data, len(document.pages))
+
+    def _largest(self, html: str, sizes: tuple[float, ...], pages: int) -> Any:
+        """The document in the largest size that fits, found by halving: laying out takes time."""
+        low, high = 0, len(sizes) - 1
+        best = None
+        while low < high:
+            middle = (low + high) // 2
+            document = self._document(html, sizes[middle])
+            if len(document.pages) <= pages:
+                best, high = document, middle
+            else:
+                best, low = None, middle + 1
+        return best if best is not None else self._document(html, sizes[low])
 
     def _document(self, html: str, size: float) -> Any:
         page = self._weasyprint.HTML(
@@ -123,22 +142,38 @@ def _fixed_time() -> Iterator[None]:
             del os.environ[name]
 
 
+class _Pages(logging.Handler):
+    """Hears WeasyPrint's own progress: ``Step 5 - Creating layout - Page 12``."""
+
+    def __init__(self, on_page: Callable[[int], None]) -> None:
+        super().__init__()
+        self._on_page = on_page
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and "layout - Page" in str(record.msg):
+            self._on_page(int(str(record.args[0])))
+
+
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """WeasyPrint's own messages are for who writes the stylesheet: shown with KUNSKAPSSTOD_DEBUG."""
-    logger = logging.getLogger("weasyprint")
-    level = logger.level
+def _listening(on_page: Callable[[int], None]) -> Iterator[None]:
+    """Its progress is heard; its warnings are for who writes the stylesheet, so not shown."""
+    messages, progress = logging.getLogger("weasyprint"), logging.getLogger("weasyprint.progress")
+    before = messages.level, progress.level, progress.propagate
+    handler = _Pages(on_page)
     if not os.environ.get("KUNSKAPSSTOD_DEBUG"):
-        logger.setLevel(logging.CRITICAL)
+        messages.setLevel(logging.CRITICAL)
+    progress.addHandler(handler)
+    progress.setLevel(logging.INFO)
+    progress.propagate = False
     try:
         yield
     finally:
-        logger.setLevel(level)
+        progress.removeHandler(handler)
+        messages.setLevel(before[0])
+        progress.setLevel(before[1])
+        progress.propagate = before[2]
 
 
 def _local_path(url: str) -> Path | None:
-    from urllib.parse import unquote, urlsplit
-    from urllib.request import url2pathname
-
     parts = urlsplit(url)
     return Path(url2pathname(unquote(parts.path))).resolve() if parts.scheme == "file" else None

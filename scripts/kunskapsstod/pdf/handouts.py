@@ -38,11 +38,6 @@ class Handout:
     paper: str = "a4"
     room: int | None = None
 
-    @property
-    def address(self) -> str:
-        """Where on the web its text is found: the page, or the section's folder."""
-        return self.pages[0].address
-
 
 def plan(guide: Guide, wanted: Sequence[str]) -> list[Handout]:
     """What to make: the pages and sections asked for, or every sheet when none is.

@@ -26,6 +26,7 @@ def mend(data: bytes, names: Mapping[str, str]) -> bytes:
         root = pdf.Root.StructTreeRoot
         _drop_decoration(root)
         _drop_empty(root)
+        _wrap_items(pdf, root)
         _scope_headers(root)
         _name_links(pdf, names)
         _artifacts(pdf, _tagged(pdf, root))
@@ -91,6 +92,26 @@ def _drop_empty(node: Any) -> None:
     rest = [k for k in held if not (_is_element(k) and str(k.S) not in _CELLS and not kids(k))]
     if len(rest) != len(held):
         _keep(node, rest)
+
+
+def _wrap_items(pdf: Any, root: Any) -> None:
+    """A list item's text belongs in an LBody; WeasyPrint leaves it out round paragraphs."""
+    import pikepdf
+
+    for item in [element for element in elements(root) if element.S == "/LI"]:
+        loose = [k for k in kids(item) if not (_is_element(k) and str(k.S) in ("/Lbl", "/LBody"))]
+        if not loose:
+            continue
+        body = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, Pg=item.Pg
+            )
+        )
+        for kid in loose:
+            if _is_element(kid):
+                kid.P = body
+        _keep(body, loose)
+        _keep(item, [k for k in kids(item) if k not in loose] + [body])
 
 
 def _scope_headers(root: Any) -> None:

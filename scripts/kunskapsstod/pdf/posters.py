@@ -17,6 +17,7 @@ from .prepare import Prepared
 # The band of circles in the process's wide picture, without the labels below them.
 _BAND = "0 6 1200 206"
 _VIEW_BOX = re.compile(r'viewBox="[^"]*"')
+_NAME = re.compile(r'data-name="[^"]*"')
 _LABEL = re.compile(r"<text\b.*?</text>", re.DOTALL)
 
 
@@ -54,21 +55,22 @@ def _band(tree: LexborHTMLParser, name: str, titles: list[str]) -> str:
     """The row of circles that stands above the steps' columns, named with what they say."""
     svg = _html(tree.css_first(".ks-figure__wide"))
     svg = _VIEW_BOX.sub(f'viewBox="{_BAND}"', _LABEL.sub("", svg), count=1)
-    label = escape(f"{name}: {', '.join(titles)}.")
-    return f'<div class="band">{re.sub(_NAMED, f"data-name={chr(34)}{label}{chr(34)}", svg)}</div>'
-
-
-_NAMED = r'data-name="[^"]*"'
+    return f'<div class="band">{_named(svg, name, titles)}</div>'
 
 
 def _network_map(tree: LexborHTMLParser, language: str, paper: str) -> str:
-    svg = _html(tree.css_first(".ks-figure__wide"))
     areas = [words(heading) for heading in tree.css(".ks-areas .t3")]
-    label = escape(f"{text('map.picture', language)}: {', '.join(areas)}.")
-    svg = re.sub(_NAMED, f'data-name="{label}"', svg)
+    picture = _html(tree.css_first(".ks-figure__wide"))
+    svg = _named(picture, text("map.picture", language), areas)
     items = "".join(_html(area) for area in tree.css(".ks-areas > li")).replace("<h3", "<h2")
     items = items.replace("</h3>", "</h2>")
     return f'<div class="row"><div class="map">{svg}</div><ul class="areas">{items}</ul></div>'
+
+
+def _named(svg: str, name: str, parts: list[str]) -> str:
+    """The picture with a name that also tells what is in it: on the sheet it is one picture."""
+    label = escape(f"{name}: {', '.join(parts)}.")
+    return _NAME.sub(lambda _: f'data-name="{label}"', svg, count=1)
 
 
 def _html(node: LexborNode | None) -> str:

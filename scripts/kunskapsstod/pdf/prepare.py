@@ -35,7 +35,8 @@ class Prepared:
     """A page for paper.
 
     html:  the article's inside; every id carries the page's prefix
-    dates: when the text was written and is to be reviewed, in one line
+    dates: when the text was written and is to be reviewed, and whether it has been, in one line
+    sheet: a form to fill in, on one page
     """
 
     title: str
@@ -43,6 +44,7 @@ class Prepared:
     dates: str
     address: str
     language: str
+    sheet: bool = False
 
 
 def prepare(doc: PageDoc, links: Links, *, sheet: bool = False, level: int = 1) -> Prepared:
@@ -68,7 +70,8 @@ def prepare(doc: PageDoc, links: Links, *, sheet: bool = False, level: int = 1) 
     _prefix_ids(main, links.prefix(doc.address))
     heading = main.css_first(".t1")
     title = words(heading) if heading else doc.facts.title
-    return Prepared(title, main.inner_html or "", dates, doc.address, doc.facts.lang or "sv")
+    language = doc.facts.lang or doc.facts.language
+    return Prepared(title, main.inner_html or "", dates, doc.address, language, sheet)
 
 
 def _only_telephones(main: LexborNode) -> None:
@@ -83,12 +86,13 @@ def _only_telephones(main: LexborNode) -> None:
 
 def _dates(main: LexborNode) -> str:
     """``Texten skrevs 22 november 2026. Granskas senast 22 maj 2027.`` in the page's words."""
-    parts = [f"{words(note).rstrip('.')}." for note in main.css(".ks-foot__note")]
+    parts = []
     for row in main.css(".ks-foot dl > div"):
         term, day = row.css_first("dt"), row.css_first("dd")
         if term is not None and day is not None:
             parts.append(f"{words(term)} {words(day)}.")
-    return " ".join(parts[1:] + parts[:1])
+    parts += [f"{words(note).rstrip('.')}." for note in main.css(".ks-foot__note")]
+    return " ".join(parts)
 
 
 def _films(main: LexborNode, doc: PageDoc, links: Links) -> None:
@@ -108,6 +112,10 @@ def _films(main: LexborNode, doc: PageDoc, links: Links) -> None:
 
 
 def _open_details(main: LexborNode) -> None:
+    """What is folded away is open; but of a register's long lists of links only the count."""
+    for register in main.css(".ks-register details"):
+        summary = register.css_first("summary")
+        register.replace_with(element(f"<p>{summary.inner_html if summary else ''}</p>"))
     while (details := main.css_first("details")) is not None:
         summary = details.css_first("summary")
         if summary is not None:
@@ -122,24 +130,35 @@ def _lists(main: LexborNode) -> None:
     (Kozea/WeasyPrint#2482); a plain list is read as it is meant.
     """
     while (found := main.css_first("dl")) is not None:
-        rows = []
-        for child in found.iter():
-            group = child.css("dt, dd") if child.tag == "div" else [child]
-            id_, classes = child.attributes.get("id"), child.attributes.get("class") or ""
-            own = child.tag == "div"
-            if not own and child.tag == "dd" and rows:
-                rows[-1] = rows[-1].removesuffix("</li>") + _described(child) + "</li>"
-                continue
-            inside = "".join(_described(part) for part in group)
-            marks = f' id="{escape(id_)}"' if own and id_ else ""
-            rows.append(f'<li class="{classes if own else ""}"{marks}>{inside}</li>')
+        items = "".join(_item(row) for row in _rows(found))
         classes = f"terms {found.attributes.get('class') or ''}".strip()
-        found.replace_with(element(f'<ul class="{classes}">{"".join(rows)}</ul>'))
+        found.replace_with(element(f'<ul class="{classes}">{items}</ul>'))
 
 
-def _described(part: LexborNode) -> str:
-    inside = part.inner_html or ""
-    return f'<p class="term">{inside}</p>' if part.tag == "dt" else f"<p>{inside}</p>"
+def _rows(found: LexborNode) -> list[list[LexborNode]]:
+    """The list's rows: a div with all it holds, or a term with the descriptions after it."""
+    rows: list[list[LexborNode]] = []
+    for child in found.iter():
+        if child.tag == "dd" and rows:
+            rows[-1].append(child)
+        else:
+            rows.append([child])
+    return rows
+
+
+def _item(row: list[LexborNode]) -> str:
+    group = row[0] if row[0].tag == "div" else None
+    parts = group.css("dt, dd") if group is not None else row
+    inside = "".join(
+        f'<p class="term">{part.inner_html}</p>'
+        if part.tag == "dt"
+        else f"<p>{part.inner_html}</p>"
+        for part in parts
+    )
+    classes = (group.attributes.get("class") or "") if group is not None else ""
+    id_ = (group.attributes.get("id") or "") if group is not None else ""
+    mark = f' id="{escape(id_)}"' if id_ else ""
+    return f'<li class="{classes}"{mark}>{inside}</li>'
 
 
 def _headings(main: LexborNode, level: int) -> None:
