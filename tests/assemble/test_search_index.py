@@ -11,7 +11,7 @@ import pytest
 from kunskapsstod.assemble.search import FOLDER, engine, write_index
 from kunskapsstod.assemble.search.pages import BuiltPage, read_pages
 from kunskapsstod.assemble.search.words import Extra, hidden, stem
-from kunskapsstod.content.glossary import Glossary, Word
+from kunskapsstod.content.glossary import Glossary
 from kunskapsstod.content.search_words import SearchWords
 from kunskapsstod.errors import Faults
 
@@ -105,7 +105,9 @@ class TestWordsThatAreNotShown:
 
     def test_a_passing_mention_is_left_out_when_enough_pages_say_more(self) -> None:
         many = [(f"{n}/", "Om sekretess", "Text.") for n in range(3)]
-        found = fields(*many, ("a/", "Annat", "En sekretess."), extra=Extra((("sekretess", "hemligt"),)))
+        found = fields(
+            *many, ("a/", "Annat", "En sekretess."), extra=Extra((("sekretess", "hemligt"),))
+        )
         assert found["a/"]["mentions"] == ""
 
     def test_words_for_one_page_are_what_it_is_about(self) -> None:
@@ -127,8 +129,8 @@ class TestTheIndex:
     """The files the search page fetches."""
 
     def index(self, site: Path) -> Path:
-        word = Word("lss", "LSS", ("LSS",), "En lag.", (), "", ("handikapplagen",))
-        write_index(site, SearchWords(stoppord=("och",)), Glossary((word,), {}), {})
+        words = SearchWords(grupper=(("LSS", "handikapplagen"),), stoppord=("och",))
+        write_index(site, words, Glossary((), {}), {})
         return site / FOLDER
 
     def test_each_language_is_an_index_of_its_own(self, tmp_path: Path) -> None:
@@ -141,7 +143,7 @@ class TestTheIndex:
         assert sorted(pages["pages"].values()) == ["a/", "lattlast/a/"]
         assert pages["stop"] == ["och"]
         words = json.loads((folder / "words.sv.json").read_text(encoding="utf-8"))
-        # The glossary's synonym, and the name of the page in easy-read.
+        # A synonym, and the name of the page in easy-read.
         assert {"sekretess", "handikapplagen", "hemligt"} <= set(words)
 
     def test_nothing_is_shown_that_the_page_does_not_say(self, tmp_path: Path) -> None:

@@ -1,10 +1,9 @@
-"""What a misspelt, compound or inflected word is taken for: the search page's own scripts in Node."""
+"""What a misspelt, compound or inflected word is taken for: the page's own scripts, in Node."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,20 +17,10 @@ SCRIPTS = find_base().overrides / "components" / "search"
 LIST = ["kontaktperson", "sekretess", "tystnadsplikt", "ersättning", "arvode", "frågor", "betala"]
 
 
-def run(script: str, name: str, *values: Any) -> Any:
+def run(file: str, name: str, *values: Any) -> Any:
     """The value of one exported function."""
-    code = (
-        f"const module = await import({json.dumps((SCRIPTS / script).as_uri())});"
-        f"const value = module.{name}(...{json.dumps(values)});"
-        "console.log(JSON.stringify(value ?? null));"
-    )
-    done = subprocess.run(
-        [str(prepare().node), "--input-type=module", "-e", code],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    given = json.dumps(values)
+    return script(file, f"console.log(JSON.stringify(it.{name}(...{given}) ?? null));")
 
 
 @pytest.mark.parametrize(
@@ -87,37 +76,35 @@ def test_case_dots_hyphens_and_genitives_make_no_difference() -> None:
     ]
 
 
-def test_a_heading_that_asks_the_same_is_found_by_its_small_words() -> None:
-    headings = [["Vem kan få en kontaktperson?", "vem"], ["Vad kostar det?", "kostar"]]
-    stop = "new Set(['vem','kan','fa','en','vad','det','far','man','hur'])"
-    code = (
-        f"const {{ alike }} = await import({json.dumps((SCRIPTS / 'search-questions.js').as_uri())});"
-        f"const ask = (words) => alike(words, {json.dumps(headings)}, {stop});"
-        "console.log(JSON.stringify([ask(['vem','kan','få']), ask(['hund'])]));"
-    )
+def script(name: str, code: str) -> Any:
+    """What some code prints that has the exports of a script."""
+    address = json.dumps((SCRIPTS / name).as_uri())
     done = subprocess.run(
-        [str(prepare().node), "--input-type=module", "-e", code],
+        [str(prepare().node), "--input-type=module", "-e", f"import * as it from {address};{code}"],
         capture_output=True,
         text=True,
         check=True,
     )
-    found, nothing = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def test_a_heading_that_asks_the_same_is_found_by_its_small_words() -> None:
+    headings = [["Vem kan få en kontaktperson?", "vem"], ["Vad kostar det?", "kostar"]]
+    found, nothing = script(
+        "search-questions.js",
+        "const stop = new Set(['vem', 'kan', 'fa', 'en', 'vad', 'det']);"
+        f"const ask = (words) => it.alike(words, {json.dumps(headings)}, stop);"
+        "console.log(JSON.stringify([ask(['vem', 'kan', 'få']), ask(['hund'])]));",
+    )
     assert found["anchor"] == "vem" and 0.5 < found["likeness"] < 1
     assert nothing == {}
 
 
 def test_the_excerpt_marks_the_hit_without_its_comma_and_skips_the_title() -> None:
     page = {"content": "Rubrik Ett två, tre.", "meta": {"title": "Rubrik"}, "anchors": []}
-    code = (
-        f"const {{ excerpt }} = await import({json.dumps((SCRIPTS / 'search-excerpt.js').as_uri())});"
-        f"console.log(JSON.stringify(excerpt({json.dumps(page)}, new Set([0, 2]))));"
+    runs = script(
+        "search-excerpt.js",
+        f"console.log(JSON.stringify(it.excerpt({json.dumps(page)}, new Set([0, 2]))));",
     )
-    done = subprocess.run(
-        [str(prepare().node), "--input-type=module", "-e", code],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    runs = json.loads(done.stdout)
     assert "".join(run["text"] for run in runs) == "Ett två, tre."
     assert [run["text"] for run in runs if run["hit"]] == ["två"]

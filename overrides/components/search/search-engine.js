@@ -10,14 +10,15 @@ const RANKING = {
   pageLength: 0.5,
   termFrequency: 1,
   termSaturation: 0.4,
-  metaWeights: { title: 4, about: 5, treats: 0.6, mentions: 0.3 },
+  metaWeights: { title: 6, about: 5, treats: 1, mentions: 0.3 },
 };
 // The most a word can count, in times of how rare it is; Pagefind's own sum knows no bound.
 const MOST = 10;
 // A word of the same family (anställd, anställning) counts so much of the word itself.
 const KIN = 0.4;
 // A heading that asks just what the visitor asks.
-const ASKED = 12;
+const ASKED = 8;
+const A_QUESTION = 3;
 // Less than this share of the best page's score is no answer.
 const LEAST = 0.1;
 // A page in another form than the reader's must answer better, and one in the reader's own form
@@ -53,7 +54,11 @@ export async function openSearch({ base, lang, prefixes }) {
   }
   const stopWords = new Set(stop.map(fold));
   const lists = {};
-  const wordList = () => (lists[lang] ??= read(`words.${lang}.json`).catch(() => []));
+  const words = (of) => (lists[of] ??= read(`words.${of}.json`).catch(() => []));
+  // The reader's own words first, then those of the language's other forms.
+  const language = lang.split("-")[0];
+  const related = langs.filter((other) => counts[other] && other.split("-")[0] === language);
+  const wordList = async () => [...new Set((await Promise.all(related.map(words))).flat())];
 
   // The pages that have just this word, in any of its forms.
   const having = async (word) => (await pagefind.search(`"${word}"`)).results.map(({ id }) => id);
@@ -123,6 +128,9 @@ export async function openSearch({ base, lang, prefixes }) {
 
   // Pages whose headings ask what the visitor asks, also when no telling word is the same.
   async function addAsked(words, found) {
+    // A single word is a subject, not a question.
+    const sure = Math.min(1, (words.length - 1) / (A_QUESTION - 1));
+    if (!sure) return;
     const same = Object.entries(questions)
       .map(([address, headings]) => ({ id: ids[address], ...alike(words, headings, stopWords) }))
       .filter(({ id, likeness }) => id && likeness);
@@ -130,7 +138,7 @@ export async function openSearch({ base, lang, prefixes }) {
     const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
     for (const { id, likeness } of same) {
       const page = found.get(id) ?? { id, score: 0, words: 0, places: new Set(), load: all.get(id) };
-      page.score += ASKED * likeness ** 2;
+      page.score += ASKED * likeness ** 2 * sure;
       found.set(id, page);
     }
   }

@@ -13,7 +13,8 @@ const SHORTEST_ROOT = 5;
 export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 // The words of what a visitor typed. A genitive of an abbreviation (LSS:s) is the abbreviation.
-export const split = (query) => query.match(/[\p{L}\d]+(?:[-’'][\p{L}\d]+)*/gu) ?? [];
+export const split = (query) =>
+  (query.match(/[\p{L}\d]+(?:[-’':][\p{L}\d]+)*/gu) ?? []).map((word) => word.replace(/:.*/u, ""));
 
 // Whether two different words are one step apart: a letter left out, added or changed, or two
 // neighbours that changed places.
@@ -69,8 +70,14 @@ export function rootOf(word) {
   return word.slice(0, Math.max(SHORTEST_ROOT, word.length - ENDING));
 }
 
-// Words of the list that begin as a word that stands on no page: betalning → betala, betalar.
+// Words of the list that begin as a word that stands on no page: betalning → betala. The longer
+// the beginning they share, the better; half a word at least.
 export function kin(word, list, most = 3) {
-  const root = rootOf(word);
-  return root ? list.filter((known) => fold(known).startsWith(fold(root))).slice(0, most) : [];
+  const typed = fold(word);
+  const least = Math.max(SHORTEST_ROOT, Math.ceil(typed.length / 2));
+  for (let length = typed.length - 1; length >= least; length--) {
+    const found = list.filter((known) => fold(known).startsWith(typed.slice(0, length)));
+    if (found.length) return found.slice(0, most);
+  }
+  return [];
 }

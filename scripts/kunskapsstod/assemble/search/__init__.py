@@ -17,8 +17,9 @@ from .pages import BuiltPage, read_pages
 from .words import Extra, hidden, words_of
 
 FOLDER = "sokindex"
-# Shorter words are never corrected: too many others are one letter away.
-_SHORTEST = 4
+# Shorter words are no parts of compounds, and never corrected.
+_SHORTEST = 3
+# A heading on so many pages tells none of them apart.
 _MANY = 4
 
 
@@ -35,7 +36,8 @@ def write_index(
     pages = sorted(read_pages(site), key=lambda page: (page.lang, page.address))
     names = _other_names(pages)
     found_by = {p.address: (*page_words.get(p.address, ()), *names[p.address]) for p in pages}
-    extra = Extra((*words.grupper, *_glossary_groups(glossary)), found_by)
+    stop = frozenset(word.lower() for word in words.stoppord)
+    extra = Extra((*words.grupper, *_glossary_groups(glossary)), found_by, stop)
     documents: dict[str, str] = {}
     for lang, group in groupby(pages, key=lambda page: page.lang):
         ours = list(group)
@@ -54,18 +56,22 @@ def _glossary_groups(glossary: Glossary) -> Iterable[tuple[str, ...]]:
 
 
 def _other_names(pages: Sequence[BuiltPage]) -> dict[str, list[str]]:
-    """Address → titles the same page has in the same language's other form."""
+    """Address → titles the same page has in the same language's other forms."""
     titles = {(page.address, page.lang): page.title for page in pages}
-    languages = {page.lang for page in pages}
+    languages = sorted({page.lang for page in pages})
     return {
         page.address: [
-            titles[key]
-            for lang in languages - {page.lang}
-            if lang.partition("-")[0] == page.lang.partition("-")[0]
-            and (key := (twin_address(page.address, page.lang, lang), lang)) in titles
+            titles[twin]
+            for other in languages
+            if other != page.lang and _language(other) == _language(page.lang)
+            if (twin := (twin_address(page.address, page.lang, other), other)) in titles
         ]
         for page in pages
     }
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _word_list(pages: Iterable[BuiltPage], more: dict[str, dict[str, str]]) -> list[str]:
@@ -82,15 +88,13 @@ def _word_list(pages: Iterable[BuiltPage], more: dict[str, dict[str, str]]) -> l
 def _questions(
     pages: Sequence[BuiltPage], found_by: Mapping[str, Sequence[str]]
 ) -> dict[str, list[list[str]]]:
-    """Address → the page's title, headings and phrases, each with its anchor.
-
-    A heading that many pages have says nothing of any of them.
-    """
-    spread = Counter(b.text for page in pages for b in page.blocks if b.tag != "p")
+    """Address → the page's title, headings and phrases, each with its anchor."""
+    headings = {page.address: [b for b in page.blocks if b.tag != "p"] for page in pages}
+    spread = Counter(block.text for blocks in headings.values() for block in blocks)
     return {
         page.address: [
             [page.title, ""],
-            *([b.text, b.id] for b in page.blocks if b.tag != "p" and spread[b.text] < _MANY),
+            *([b.text, b.id] for b in headings[page.address] if spread[b.text] < _MANY),
             *([term, ""] for term in found_by[page.address] if " " in term),
         ]
         for page in pages

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -36,11 +36,13 @@ ABOUT, TREATS, MENTIONS = "about", "treats", "mentions"
 class Extra:
     """What to add for one language.
 
-    groups: words that mean about the same; pages: page address → words it is found by
+    groups: words that mean about the same; pages: page address → words it is found by;
+    stop: words that say nothing, which are part of some of those
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
-    pages: Mapping[str, Sequence[str]] | None = None
+    pages: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    stop: frozenset[str] = frozenset()
 
 
 def words_of(text: str) -> list[str]:
@@ -84,7 +86,7 @@ def hidden(pages: Sequence[BuiltPage], extra: Extra) -> dict[str, dict[str, str]
     found = {}
     for page, subject in zip(pages, subjects, strict=True):
         best: dict[str, str] = {}
-        given = (extra.pages or {}).get(page.address, ())
+        given = extra.pages.get(page.address, ())
         _add(best, (w for term in given for w in words_of(term)), ABOUT)
         for group in groups:
             strength = group.strength(subject)
@@ -93,18 +95,19 @@ def hidden(pages: Sequence[BuiltPage], extra: Extra) -> dict[str, dict[str, str]
                 _add(best, group.words, strength)
         for word, parts in ((w, ends[w]) for w in subject.words if w in ends):
             _add(best, parts, TREATS if word in subject.title else MENTIONS)
+        for word in extra.stop & best.keys():
+            del best[word]
         found[page.address] = _fields(best, subject, language)
     return found
 
 
 @dataclass(frozen=True)
 class _Subject:
-    """The words of a page, and the stems of its name, of that with its lead, and so on."""
+    """The words of a page, and the stems of its name, of lead and headings, and of its text."""
 
     words: frozenset[str]
     title: frozenset[str]
     name_stems: frozenset[str]
-    title_stems: frozenset[str]
     heading_stems: frozenset[str]
     stems: Mapping[str, int]
     runs: str
@@ -119,8 +122,7 @@ def _subjects(page: BuiltPage, language: str) -> _Subject:
         frozenset((*title, *text)),
         frozenset(title),
         frozenset(stem(word, language) for word in words_of(page.title)),
-        frozenset(stem(word, language) for word in title),
-        frozenset(stem(word, language) for word in headings),
+        frozenset(stem(word, language) for word in (*title, *headings)),
         Counter(stems),
         f" {' '.join(stems)} ",
     )
@@ -144,7 +146,7 @@ class _Group:
         here = [m for m in self.members if f" {' '.join(m)} " in subject.runs]
         if not here:
             return None
-        if any(subject.title_stems.issuperset(member) for member in here):
+        if any(subject.name_stems.issuperset(member) for member in here):
             return ABOUT
         if any(subject.heading_stems.issuperset(member) for member in here):
             return TREATS
@@ -179,12 +181,12 @@ def _ends(word: str, known: set[str], stems: set[str], language: str) -> Iterato
             yield last
 
 
-def _add(best: dict[str, str], words: Iterable[str], field: str) -> None:
+def _add(best: dict[str, str], words: Iterable[str], where: str) -> None:
     """Keep for each word the field that says most."""
     order = (ABOUT, TREATS, MENTIONS)
     for word in words:
-        if word not in best or order.index(field) < order.index(best[word]):
-            best[word] = field
+        if word not in best or order.index(where) < order.index(best[word]):
+            best[word] = where
 
 
 def _fields(best: Mapping[str, str], subject: _Subject, language: str) -> dict[str, str]:
