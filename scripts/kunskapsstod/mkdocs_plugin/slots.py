@@ -14,13 +14,13 @@ from markupsafe import Markup, escape
 
 from ..content.links import resolve
 from ..texts import text
-from . import register_view, translation, view
+from . import print_address, register_view, translation, view
 from .blocks import SLOT
 from .components import helpers
 from .figures import map_forms, process_forms
 from .profile_view import ProfileView
 from .state import SiteState
-from .variants import Variant
+from .variants import Variant, page_url
 
 # An empty <div> or <span> with the slot's name; blocks.py and structure.py are its only makers.
 _SLOT = re.compile(rf'<(?P<tag>div|span)(?P<attributes>[^>]*\b{SLOT}="[^>]*)>\s*</(?P=tag)>')
@@ -87,7 +87,9 @@ class SlotFiller:
 
         html = _SLOT.sub(one, html) if SLOT in html else html
         label = text("example.label", place.variant.tag)
-        return _EXAMPLE.sub(rf'\1<span class="ks-example__label">{label}</span> ', html)
+        html = _EXAMPLE.sub(rf'\1<span class="ks-example__label">{label}</span> ', html)
+        site = self.state.profile.webbadress.rstrip("/") + "/"
+        return print_address.write_out(html, site + page_url(place.uri, place.variant))
 
     def _macro(self, component: str, name: str, *values: Any, **params: Any) -> str:
         module = self.environment.get_template(f"components/{component}/{component}.html").module
