@@ -59,7 +59,7 @@ def collection(
     address: where the reader finds them all on the web
     """
     rows = "".join(
-        f'<li><a href="#{links.anchor(page.address)}">{escape(page.title)}</a>'
+        f'<li><a href="#{links.anchor(page.address, page.title)}">{escape(page.title)}</a>'
         f'<span class="number" data-to="#{links.anchor(page.address)}"></span></li>'
         for page in pages
     )
@@ -120,5 +120,5 @@ def _colophon(page: Prepared, frame: Frame, links: Links) -> str:
 
 def _line(page: Prepared, links: Links) -> str:
     """A sheet's one line of origin; in the text, for what stands in the margin is not read."""
-    address = links.breakable(page.address)
-    return f'<p class="line">{address} <span>{escape(page.dates)}</span></p>'
+    address = escape(links.spoken(page.address))
+    return f'<p class="line">{address} – {escape(page.dates)}</p>'

@@ -29,17 +29,16 @@ class Links:
         """What every id of a page begins with, so that two pages may use the same id."""
         return f"s-{address.strip('/').replace('/', '-')}-"
 
-    def anchor(self, address: str) -> str:
-        """The id of a whole page."""
-        return f"{self.prefix(address)}sida"
+    def anchor(self, address: str, title: str = "") -> str:
+        """The id of a whole page; ``title`` names the links that lead there."""
+        anchor = f"{self.prefix(address)}sida"
+        if title:
+            self.names.setdefault(anchor, title)
+        return anchor
 
     def spoken(self, address: str) -> str:
         """An address of the guide as it is written on paper."""
         return self._guide.spoken(address)
-
-    def breakable(self, address: str) -> str:
-        """:meth:`spoken`, as HTML that may be broken after its slashes and dots."""
-        return _breakable(self.spoken(address))
 
     def file(self, page: PageFacts, href: str) -> str:
         """The local file behind an address in a page, as a file: address; empty if none."""
@@ -83,7 +82,7 @@ class Links:
         if beside is not None:
             html += f" – {escape(beside.text())}"
         if note and note not in name:
-            html += f' <span class="address">({_breakable(note)})</span>'
+            html += f' <span class="address">({escape(note)})</span>'
         link.replace_with(element(f'<span class="link">{html}</span>'))
 
     def _here(self, target: Target) -> str:
@@ -98,8 +97,3 @@ class Links:
 
 def _fragment(target: Target) -> str:
     return f"#{target.fragment}" if target.fragment else ""
-
-
-def _breakable(address: str) -> str:
-    """May be broken after a slash or a dot, as a long address has to be on narrow paper."""
-    return escape(address).replace("/", "/<wbr>").replace(".", ".<wbr>")

@@ -19,6 +19,7 @@ from .nodes import drop, element, rename, words
 
 _CONTROLS = (
     "nav, button, select, input, label, form, fieldset, script, template, [hidden], "
+    ".ks-sheet__line, "
     ".ks-needs-js, .ks-without-js, .ks-tools, .ks-share, .ks-icon, .ks-hidden, .ks-crumbs, "
     ".ks-film__chapters, .ks-film__downloads, .ks-film__failed, .ks-film__fetch, "
     ".ks-film__tools, .ks-film__name, .ks-find, .ks-walk__progress"
