@@ -17,12 +17,13 @@ tools: $(VENV)/.test-ready
 check: tools
 	@$(BIN)/kunskapsstod check
 
-# The films are rendered and the browser is found first, so that the tests share them.
+# The films are rendered, the browser and Pango are found first, so that the tests share them.
 test: $(VENV)/.test-ready
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/kunskapsstod build
 	@$(BIN)/python -m kunskapsstod.check.browser.tools
+	@$(BIN)/python -m kunskapsstod.pdf.tools
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(VENV)/.test-ready
@@ -34,7 +35,7 @@ bench: $(VENV)/.test-ready
 # The lock files pin every package with its checksums; run after a change in pyproject.toml.
 lock:
 	uv pip compile pyproject.toml --group dev --all-extras --generate-hashes --no-emit-index-url --no-annotate -q --python-version 3.11 --universal -o requirements-dev.lock
-	uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-annotate -q --python-version 3.11 --universal -c requirements-dev.lock -o requirements.lock
+	uv pip compile pyproject.toml --group build --extra pdf --generate-hashes --no-emit-index-url --no-annotate -q --python-version 3.11 --universal -c requirements-dev.lock -o requirements.lock
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' || { echo "Guiden behöver Python 3.11.2 eller senare. Ange en sådan så här: make site PYTHON=python3.12" >&2; exit 1; }
