@@ -36,7 +36,7 @@ def found(body: str, *, easy: bool = True) -> list[tuple[str, int]]:
 
 def test_lix_is_words_a_sentence_plus_the_percentage_of_long_words() -> None:
     # 6 words in 2 sentences, of which "spinner" has more than six letters: 3 + 100 / 6.
-    words = "Katten sitter på mattan Den spinner".split()
+    words = ["Katten", "sitter", "på", "mattan", "Den", "spinner"]
     assert lix(words, 2) == pytest.approx(3 + 100 / 6)
     # 10 words in 1 sentence, none long: 10. Ten long words in ten sentences: 1 + 100.
     assert lix(["ord"] * 10, 1) == 10
@@ -147,9 +147,9 @@ def test_a_long_word_is_told_once_a_page_and_not_when_the_glossary_explains_it()
 def test_a_hard_page_is_told_its_lix_and_professionals_may_have_more() -> None:
     body = "Kommunens verksamhet förutsätter kontinuerlig uppföljning.\n" * 3
     told = remarks(page(body), KNOWN, set())
-    assert [one for one in told if one.rule == "text.lix"][0].params["limit"] == "40"
+    assert next(one for one in told if one.rule == "text.lix").params["limit"] == "40"
     for_staff = remarks(page(body, audience="kommun"), KNOWN, set())
-    assert [one for one in for_staff if one.rule == "text.lix"][0].params["limit"] == "45"
+    assert next(one for one in for_staff if one.rule == "text.lix").params["limit"] == "45"
 
 
 def test_standard_pages_may_use_passive_and_long_words() -> None:

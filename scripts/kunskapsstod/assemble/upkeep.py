@@ -9,7 +9,7 @@ from ..content.addresses import load_addresses, published, section_ids
 from ..content.front_matter import Source, read_source
 from ..content.review import resting_on
 from ..content.site_pages import site_pages
-from ..content.sources import Register, load_register
+from ..content.sources import Register, site_register
 from ..content.twins import Pair, mark_compared, pairs
 from ..errors import Fault, Faults, fault
 from ..models.loading import suggestion
@@ -24,7 +24,7 @@ def sources(project: Project, changed: str | None = None) -> list[str]:
     changed: a law's or source's id in kallor.yml. Raises Faults when it is not there.
     """
     path = project.base.data / "kallor.yml"
-    register = load_register(path)
+    register = site_register(project)
     read = _read(project)
     if changed is None:
         return _overview(register, read)

@@ -14,7 +14,7 @@ from ..content.glossary import load_glossary, make_glossary
 from ..content.readability import EASY, limits, remarks
 from ..content.review import notices
 from ..content.site_pages import site_pages
-from ..content.sources import load_register
+from ..content.sources import site_register
 from ..errors import Fault
 from ..models.finding import Finding, Severity
 from ..models.profile_loading import load_profile, values
@@ -38,7 +38,7 @@ def text_findings(
     """
     known = values(load_profile(project))
     data = project.base.data
-    register = load_register(data / "kallor.yml")
+    register = site_register(project)
     glossary = make_glossary(load_glossary(data / "ordlista.yml"), known, register)
     explained = {form.lower() for word in glossary.words for form in word.forms}
     files = site_pages(project).files

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from ..errors import Fault
+from ..errors import Fault, Faults
 from ..models.loading import load, suggestion
 from ..models.page import PageMeta
+from ..project import Project
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -41,8 +42,8 @@ class Register(BaseModel):
     """Everything pages may cite, by id."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    lagar: dict[str, Law]
-    kallor: dict[str, Reference]
+    lagar: dict[str, Law] = {}
+    kallor: dict[str, Reference] = {}
 
 
 class Citation(BaseModel):
@@ -55,6 +56,31 @@ class Citation(BaseModel):
 def load_register(path: Path) -> Register:
     """Read the register. Raises Faults."""
     return load(path, Register)
+
+
+def site_register(project: Project) -> Register:
+    """The base's register with what the municipality's own pages rest on besides.
+
+    Its own file is ``docs/_data/kallor.yml`` in the site folder, in the same form. Raises Faults;
+    an id the base already has may not be given another meaning.
+    """
+    base = load_register(project.base.data / "kallor.yml")
+    own = project.own_docs / "_data" / "kallor.yml" if project.own_docs else None
+    if own is None or not own.is_file():
+        return base
+    more = load_register(own)
+    faults = [
+        Fault("sources.taken", own, f"{group}.{name}", params={"name": name})
+        for group, known, added in (
+            ("lagar", base.lagar, more.lagar),
+            ("kallor", base.kallor, more.kallor),
+        )
+        for name in added
+        if name in known
+    ]
+    if faults:
+        raise Faults(faults)
+    return Register(lagar=base.lagar | more.lagar, kallor=base.kallor | more.kallor)
 
 
 def citations(meta: PageMeta, register: Register) -> list[Citation]:

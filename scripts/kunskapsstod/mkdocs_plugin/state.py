@@ -16,7 +16,7 @@ from ..content.guide_data import GuideData, load_guide_data
 from ..content.illustrations import Illustration, load_illustrations
 from ..content.news import Item, items, load_news
 from ..content.search_words import SearchWords, load_search_words, unknown_pages
-from ..content.sources import Register, load_register
+from ..content.sources import Register, site_register
 from ..content.twins import pairs
 from ..errors import Fault, Faults
 from ..films.library import load_films
@@ -89,7 +89,7 @@ def load_state(
     base = project.base
     profile = attempt(lambda: load_profile(project))
     illustrations = attempt(lambda: load_illustrations(base.overrides / "assets" / "illustrations"))
-    register = attempt(lambda: load_register(base.data / "kallor.yml"))
+    register = attempt(lambda: site_register(project))
     glossary = attempt(lambda: load_glossary(base.data / "ordlista.yml"))
     if glossary and register:
         faults += check_sources(glossary, register, base.data / "ordlista.yml")
