@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kunskapsstod.assemble.build import build
+from kunskapsstod.assemble.search import FOLDER
 from kunskapsstod.errors import Faults
 from kunskapsstod.project import Project, open_project
 
@@ -210,7 +211,9 @@ def test_plain_mkdocs_and_properdocs_build_the_same_pages(
     assert done.returncode == 0, done.stderr
     # The compressed site map holds the time of the build; ours leaves it out.
     built = {name: value for name, value in digest(out).items() if name != "sitemap.xml.gz"}
-    assert built == digest(guide)
+    # Nor do they index the pages: the search page then says so, and lists them from A to Ö.
+    ours = {name: d for name, d in digest(guide).items() if not name.startswith(f"{FOLDER}/")}
+    assert built == ours
 
 
 def test_plain_mkdocs_tells_faults_in_swedish_without_a_traceback(tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kunskapsstod.assemble.build import build
 from kunskapsstod.assemble.search import FOLDER, engine, write_index
 from kunskapsstod.assemble.search.pages import BuiltPage, read_pages
 from kunskapsstod.assemble.search.words import Extra, hidden, stem
 from kunskapsstod.content.glossary import Glossary
 from kunskapsstod.content.search_words import SearchWords
 from kunskapsstod.errors import Faults
+from kunskapsstod.project import Project
 
 PAGE = """<!doctype html><html lang="{lang}"><head><title>{title}</title></head><body>
 <header>Kommunens sidhuvud</header>
@@ -140,7 +142,7 @@ class TestTheIndex:
         entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
         assert set(entry["languages"]) == {"sv", "sv-simple"}
         pages = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
-        assert sorted(pages["pages"].values()) == ["a/", "lattlast/a/"]
+        assert sorted(pages["pages"].values()) == [["a/", "Gruppen"], ["lattlast/a/", "Gruppen"]]
         assert pages["stop"] == ["och"]
         words = json.loads((folder / "words.sv.json").read_text(encoding="utf-8"))
         # A synonym, and the name of the page in easy-read.
@@ -154,7 +156,6 @@ class TestTheIndex:
         (fragment,) = (folder / "fragment").iterdir()
         content = json.loads(gzip.decompress(fragment.read_bytes()).split(b"pagefind_dcd")[1])
         assert content["content"] == "Rubrik. Ingressen sist. Om LSS."
-        assert content["filters"]["section"] == ["Gruppen"]
 
     def test_no_ready_made_interface_and_the_licence_with_the_rest(self, tmp_path: Path) -> None:
         write(tmp_path, "a", "<p>Text.</p>")
@@ -191,6 +192,17 @@ class TestTheIndex:
         broken.chmod(0o755)
         monkeypatch.setattr(engine, "_program", lambda: broken)
         assert "Pagefind stannade (sönder)" in self.sentence(tmp_path)
+
+    def test_a_build_whose_index_fails_leaves_the_earlier_site(
+        self, small: Project, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = build(small).folder
+        before = (folder / "index.html").stat().st_mtime_ns
+        monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
+        with pytest.raises(Faults):
+            build(small)
+        assert (folder / "index.html").stat().st_mtime_ns == before
+        assert not list(small.site.glob(".site*"))
 
     def sentence(self, site: Path) -> str:
         with pytest.raises(Faults) as caught:

@@ -9,8 +9,8 @@ const RANKING = {
   termSimilarity: 2,
   pageLength: 0.5,
   termFrequency: 1,
-  termSaturation: 0.4,
-  metaWeights: { title: 6, about: 5, treats: 1, mentions: 0.3 },
+  termSaturation: 1,
+  metaWeights: { title: 8, about: 5, treats: 1, mentions: 0.3 },
 };
 // The most a word can count, in times of how rare it is; Pagefind's own sum knows no bound.
 const MOST = 10;
@@ -19,6 +19,8 @@ const KIN = 0.4;
 // A heading that asks just what the visitor asks.
 const ASKED = 8;
 const A_QUESTION = 3;
+// So many pages in the reader's own form are enough.
+const FEW = 5;
 // Less than this share of the best page's score is no answer.
 const LEAST = 0.1;
 // A page in another form than the reader's must answer better, and one in the reader's own form
@@ -44,14 +46,18 @@ export async function openSearch({ base, lang, prefixes }) {
   await pagefind.init();
   const counts = {};
   const ids = {};
-  for (const [id, address] of Object.entries(pages)) {
+  for (const [id, [address]] of Object.entries(pages)) {
     counts[langOf(id)] = (counts[langOf(id)] ?? 0) + 1;
     ids[address] = id;
   }
   const langs = [lang, ...Object.keys(prefixes).filter((other) => other !== lang)];
-  for (const other of langs.slice(1)) {
-    if (counts[other]) await pagefind.mergeIndex(base, { language: other, ranking: RANKING });
-  }
+  // The other forms are fetched only when the reader's own has little to say.
+  let widened;
+  const widen = async () => {
+    for (const other of langs.slice(1)) {
+      if (counts[other]) await pagefind.mergeIndex(base, { language: other, ranking: RANKING });
+    }
+  };
   const stopWords = new Set(stop.map(fold));
   const lists = {};
   const words = (of) => (lists[of] ??= read(`words.${of}.json`).catch(() => []));
@@ -69,10 +75,14 @@ export async function openSearch({ base, lang, prefixes }) {
     const hits = new Map();
     for (const word of words) {
       const exact = new Set(await having(word));
+      // Where a word is in one form of the guide, what Pagefind offers instead of it in another
+      // (the longest word it begins with) is no answer.
+      const there = new Set([...exact].map(langOf));
       for (const form of [word, rootOf(word)].filter(Boolean)) {
         const { results } = await pagefind.search(form);
         const rare = rarity(results, counts);
         for (const { id, score, words: places, data } of results) {
+          if (there.size && !there.has(langOf(id))) continue;
           const most = MOST * rare[langOf(id)];
           const weight = form === word && exact.has(id) ? 1 : KIN;
           const hit = { score: (weight * most * score) / (most + score), places, load: data };
@@ -86,17 +96,26 @@ export async function openSearch({ base, lang, prefixes }) {
   // The words to look for instead of one no page has, and whether the visitor must be told.
   async function instead(word) {
     const list = await wordList();
-    const [near] = nearest(word, list);
-    if (near) return { words: [near], told: true };
     const typed = fold(word);
     if (list.some((known) => fold(known).startsWith(typed))) return { words: [word], told: false };
+    const [near] = nearest(word, list);
+    if (near) return { words: [near], told: true };
     const pieces = word.includes("-") ? word.split("-") : parts(word, list);
     return { words: pieces.length ? pieces : kin(word, list), told: false };
   }
 
   // results: pages, best first, the reader's own form of each before any other;
-  // corrected: [{ typed, meant }]; unknown: words that nothing stands for.
+  // corrected: [{ typed, meant }]; unknown: words that nothing stands for; guessed: whether any
+  // word is on none of the pages.
   async function search(query) {
+    const own = await answer(query);
+    const enough = own.results.filter((hit) => hit.lang === lang).length >= FEW;
+    if (widened || (enough && !own.guessed)) return own;
+    await (widened ??= widen());
+    return answer(query);
+  }
+
+  async function answer(query) {
     const typed = [...new Set(split(query))];
     const some = typed.filter((word) => !stopWords.has(fold(word)));
     const telling = some.length ? some : typed;
@@ -104,10 +123,12 @@ export async function openSearch({ base, lang, prefixes }) {
     const corrected = [];
     const unknown = [];
     const meant = new Map();
+    let guessed = false;
     for (const word of telling) {
       let words = [word];
       if (!(await having(word)).length) {
         const other = await instead(word);
+        guessed = true;
         words = other.words;
         if (other.told) corrected.push({ typed: word, meant: words[0] });
         if (!words.length) unknown.push(word);
@@ -121,9 +142,10 @@ export async function openSearch({ base, lang, prefixes }) {
         found.set(id, page);
       }
     }
+    // A page with all that tells something before one with a part of it.
     for (const page of found.values()) page.score *= (page.words / telling.length) ** 2;
     await addAsked(typed.map((word) => meant.get(word) ?? word), found);
-    return { results: order([...found.values()]), corrected, unknown };
+    return { results: order([...found.values()]), corrected, unknown, guessed };
   }
 
   // Pages whose headings ask what the visitor asks, also when no telling word is the same.
@@ -147,7 +169,7 @@ export async function openSearch({ base, lang, prefixes }) {
   function order(hits) {
     for (const hit of hits) {
       hit.lang = langOf(hit.id);
-      hit.address = pages[hit.id] ?? "";
+      [hit.address, hit.section] = pages[hit.id];
       hit.page = hit.address.slice((prefixes[hit.lang] ?? "").length);
     }
     hits.sort((a, b) => langs.indexOf(a.lang) - langs.indexOf(b.lang) || b.score - a.score);

@@ -2,7 +2,7 @@
 
 // A word shorter than this has too many neighbours one letter away.
 const SHORTEST = 4;
-const SHORTEST_CHANGED = 5;
+const SHORTEST_CHANGED = 6;
 const SHORTEST_PART = 3;
 // A word this long still means the same without its last letters; not shorter than a root.
 const LONG = 7;
@@ -29,8 +29,8 @@ export function oneStep(a, b) {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-// The words of the list (commonest first) that a misspelt word may have meant. Of a short word
-// no letter is changed: too many other words are that near.
+// The words of the list (commonest first) that a misspelt word may have meant. Few get the first
+// letter wrong, and of a short word no letter is changed: too many other words are that near.
 export function nearest(word, list, most = 1) {
   const typed = fold(word);
   if (typed.length < SHORTEST) return [];
@@ -39,6 +39,7 @@ export function nearest(word, list, most = 1) {
     const other = fold(known);
     const changed = other.length === typed.length && [...typed].sort().join() !== [...other].sort().join();
     if (changed && typed.length < SHORTEST_CHANGED) continue;
+    if (other[0] !== typed[0] && other[0] !== typed[1]) continue;
     // Another ending is another form, no fault.
     if (other.startsWith(typed) || typed.startsWith(other)) continue;
     if (oneStep(typed, other)) found.push(known);

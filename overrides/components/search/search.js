@@ -83,10 +83,9 @@ export default async function search(panel) {
     const title = page.meta.title;
     const entry = make("li", hit.lang === lang ? {} : { lang: hit.lang });
     entry.append(make("h3", {}, make("a", { href, ...other }, title)));
-    const where = page.filters.section?.[0];
-    const place = make("p", { class: "ks-results__where" }, where ?? "");
+    const place = make("p", { class: "ks-results__where" }, hit.section);
     if (hit.lang !== lang) {
-      place.append(where ? " · " : "", make("b", {}, forms[hit.lang].name));
+      place.append(hit.section && " · ", make("b", {}, forms[hit.lang].name));
     }
     if (place.hasChildNodes()) entry.append(place);
     entry.append(make("p", { class: "ks-results__text" }, ...excerpt(page, hit.places).map(marked)));

@@ -46,8 +46,10 @@ def write_index(
         _write_json(out / f"words.{lang}.json", _word_list(ours, more))
         _write_json(out / f"questions.{lang}.json", _questions(ours, found_by))
     engine.run(documents, out)
-    found = {"stop": sorted(words.stoppord), "pages": _fragments(out / "fragment")}
-    _write_json(out / "pages.json", found)
+    # Not as a filter of Pagefind's, whose files differ from run to run.
+    sections = {page.address: page.section for page in pages}
+    ids = {name: [a, sections[a]] for name, a in _fragments(out / "fragment").items()}
+    _write_json(out / "pages.json", {"stop": sorted(words.stoppord), "pages": ids})
     return len(pages)
 
 

@@ -5,6 +5,7 @@ docs/_dev/decisions/0008-sok.md says why it is run as a program and not through 
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from ...errors import fault
 # Of the bundle, only what a search fetches: no ready-made interface, no worker (it would need a
 # policy of its own), no index for pages without a language.
 _KEPT = ("pagefind.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.*.pagefind")
-_KEPT_FOLDERS = ("index", "fragment", "filter")
+_KEPT_FOLDERS = ("index", "fragment")
 _LEFT_OUT = "wasm.unknown.pagefind"
 _LICENCE = Path(__file__).with_name("LICENSE-PAGEFIND.txt")
 _SECONDS = 300
@@ -42,8 +43,16 @@ def run(pages: Mapping[str, str], out: Path) -> None:
                 target = out / path.relative_to(bundle)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(path.read_bytes())
+    _in_order(out / "pagefind-entry.json")
     # The licence asks to go with every copy; the wheel does not hold it.
     (out / "LICENSE.txt").write_bytes(_LICENCE.read_bytes())
+
+
+def _in_order(path: Path) -> None:
+    """Pagefind lists the languages in another order at every run."""
+    entry = json.loads(path.read_text(encoding="utf-8"))
+    entry["include_characters"] = sorted(entry.get("include_characters", ()))
+    path.write_text(json.dumps(entry, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _program() -> Path:

@@ -74,11 +74,9 @@ class BuiltPage:
             for name, words in sorted(hidden.items())
             if words
         )
-        section = escape(self.section)
         body = "".join(block.html() for block in self.blocks)
         return (
             f'<!doctype html><html lang="{self.lang}"><body data-pagefind-body>{fields}'
-            f'<i data-pagefind-filter="section[data-v]" data-v="{section}"></i>'
             f"<h1>{escape(self.title)}</h1>"
             f'<p data-pagefind-weight="{_LEAD}">{escape(self.lead)}</p>{body}</body></html>'
         )

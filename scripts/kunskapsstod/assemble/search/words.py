@@ -81,18 +81,18 @@ def hidden(pages: Sequence[BuiltPage], extra: Extra) -> dict[str, dict[str, str]
     subjects = [_subjects(page, language) for page in pages]
     ends = _compound_ends(subjects, language) if language == "sv" else {}
     groups = [_Group.of(group, language) for group in extra.groups]
-    strong = Counter(g for g in groups for s in subjects if g.strength(s) in (ABOUT, TREATS))
+    strengths = [{g: where for g in groups if (where := g.strength(s))} for s in subjects]
+    strong = Counter(g for has in strengths for g, where in has.items() if where != MENTIONS)
     treated = {group for group in groups if strong[group] >= _ENOUGH}
     found = {}
-    for page, subject in zip(pages, subjects, strict=True):
+    for page, subject, has in zip(pages, subjects, strengths, strict=True):
         best: dict[str, str] = {}
         given = extra.pages.get(page.address, ())
         _add(best, (w for term in given for w in words_of(term)), ABOUT)
-        for group in groups:
-            strength = group.strength(subject)
+        for group, where in has.items():
             # A word given to every page that says a synonym in passing would tell none apart.
-            if strength and (strength != MENTIONS or group not in treated):
-                _add(best, group.words, strength)
+            if where != MENTIONS or group not in treated:
+                _add(best, group.words, where)
         for word, parts in ((w, ends[w]) for w in subject.words if w in ends):
             _add(best, parts, TREATS if word in subject.title else MENTIONS)
         for word in extra.stop & best.keys():
@@ -111,6 +111,11 @@ class _Subject:
     heading_stems: frozenset[str]
     stems: Mapping[str, int]
     runs: str
+
+    def says(self, stems: Sequence[str]) -> bool:
+        """Whether the words stand on the page, one after the other."""
+        found = all(name in self.stems for name in stems)
+        return found and (len(stems) == 1 or f" {' '.join(stems)} " in self.runs)
 
 
 def _subjects(page: BuiltPage, language: str) -> _Subject:
@@ -143,7 +148,7 @@ class _Group:
 
     def strength(self, subject: _Subject) -> str | None:
         """How much a page is about the group: the field its words belong in, None for not."""
-        here = [m for m in self.members if f" {' '.join(m)} " in subject.runs]
+        here = [member for member in self.members if subject.says(member)]
         if not here:
             return None
         if any(subject.name_stems.issuperset(member) for member in here):
