@@ -78,6 +78,16 @@ def test_every_letter_is_drawn_with_the_guides_own_font(
     assert fonts and all("Atkinson" in font for font in fonts), fonts
 
 
+def test_words_in_another_language_say_so(handouts: dict[str, Read]) -> None:
+    """WCAG 3.1.2: a Swedish word on an English page is read as Swedish."""
+    english = handouts["en-roller-sekretess"]
+    swedish = {english.text(e) for e in english.elements() if e.lang == "sv"}
+    assert {"Tystnadsplikt", "samtycke"} <= swedish
+    assert any(text.startswith("Offentlighets- och sekretesslag, SFS 2009:400") for text in swedish)
+    assert not [text for text in swedish if re.search(r"\b(the|you|and)\b", text)]
+    assert {e.lang for e in handouts["roller-sekretess"].elements()} == {None}
+
+
 def test_a_table_tells_which_head_belongs_to_which_cells(handouts: dict[str, Read]) -> None:
     read = handouts["roller-sekretess"]
     heads = {read.text(cell): cell.attr("Scope") for cell in read.elements("TH")}

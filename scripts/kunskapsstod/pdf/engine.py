@@ -108,6 +108,7 @@ def load() -> Any:
     # It prints a notice of its own when a library is missing; ours is told instead.
     with contextlib.redirect_stdout(io.StringIO()):
         try:
+            import pikepdf  # noqa: F401 - needed right after, so missed now
             import weasyprint
         except ImportError:
             raise fault("pdf.weasyprint_missing") from None

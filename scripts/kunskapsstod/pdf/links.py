@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from ..models.site import PageFacts, Target
 from . import drawings
 from .guide import Guide
-from .nodes import element, words
+from .nodes import element, kept, words
 
 
 class Links:
@@ -83,7 +83,7 @@ class Links:
             html += f" – {escape(beside.text())}"
         if note and note not in name:
             html += f' <span class="address">({escape(note)})</span>'
-        link.replace_with(element(f'<span class="link">{html}</span>'))
+        link.replace_with(element(f'<span class="link"{kept(link, "lang")}>{html}</span>'))
 
     def _here(self, target: Target) -> str:
         """The id in this PDF that an address leads to; empty when it leads out of it."""

@@ -17,6 +17,7 @@ from . import drawings
 from .engine import Engine
 from .guide import Guide
 from .handouts import plan
+from .streams import shades
 from .studio import Studio
 
 Progress = Callable[[int, int, str], None]
@@ -104,4 +105,4 @@ def _stylesheet(assets: Path, profile: Profile) -> str:
         f"@font-face {{ font-family: '{drawings.FONT}'; src: url('{font.as_uri()}'); }}\n"
         f":root {{ --brand: {profile.farg.ljus}; }}\n"
     )
-    return head + (assets / STYLESHEET).read_text(encoding="utf-8")
+    return head + (assets / STYLESHEET).read_text(encoding="utf-8") + shades()

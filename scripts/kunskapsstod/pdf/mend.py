@@ -1,7 +1,7 @@
 """What WeasyPrint leaves undone for PDF/UA-1, done on the finished file with pikepdf.
 
-Header cells get their scope, decoration becomes an artifact, links are named and printed, empty
-elements go. Nothing that is seen on the paper changes.
+Header cells get their scope, decoration becomes an artifact, links are named and printed, parts in
+another language say so, empty elements go. Nothing that is seen on the paper changes.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from .streams import mend_streams
 
 # Elements that say nothing when nothing is in them; a table cell may be empty (to write in).
 _CELLS = {"/TH", "/TD"}
@@ -29,7 +31,7 @@ def mend(data: bytes, names: Mapping[str, str]) -> bytes:
         _wrap_items(pdf, root)
         _scope_headers(root)
         _name_links(pdf, names)
-        _artifacts(pdf, _tagged(pdf, root))
+        mend_streams(pdf, _tagged(pdf, root))
         if "/Outlines" in pdf.Root and len(pdf.pages) > 1:
             pdf.Root.PageMode = pikepdf.Name.UseOutlines
         out = io.BytesIO()
@@ -99,7 +101,8 @@ def _wrap_items(pdf: Any, root: Any) -> None:
     import pikepdf
 
     for item in [element for element in elements(root) if element.S == "/LI"]:
-        loose = [k for k in kids(item) if not (_is_element(k) and str(k.S) in ("/Lbl", "/LBody"))]
+        own = [kid for kid in kids(item) if _is_item_part(kid)]
+        loose = [kid for kid in kids(item) if not _is_item_part(kid)]
         if not loose:
             continue
         body = pdf.make_indirect(
@@ -111,7 +114,11 @@ def _wrap_items(pdf: Any, root: Any) -> None:
             if _is_element(kid):
                 kid.P = body
         _keep(body, loose)
-        _keep(item, [k for k in kids(item) if k not in loose] + [body])
+        _keep(item, [*own, body])
+
+
+def _is_item_part(kid: Any) -> bool:
+    return _is_element(kid) and str(kid.S) in ("/Lbl", "/LBody")
 
 
 def _scope_headers(root: Any) -> None:
@@ -148,32 +155,3 @@ def _tagged(pdf: Any, root: Any) -> dict[Any, set[int]]:
             if isinstance(kid, int):
                 found[element.Pg.objgen].add(kid)
     return found
-
-
-def _artifacts(pdf: Any, tagged: dict[Any, set[int]]) -> None:
-    """Content outside the tree (page feet, decoration) is marked as no part of the text."""
-    import pikepdf
-
-    parents = pdf.Root.StructTreeRoot.ParentTree.Nums
-    by_key = {int(parents[i]): parents[i + 1] for i in range(0, len(parents), 2)}
-    for page in pdf.pages:
-        reached = tagged[page.objgen]
-        changed = False
-        instructions = []
-        for instruction in pikepdf.parse_content_stream(page):
-            number = _content_number(instruction)
-            if number is not None and number not in reached:
-                by_key[int(page.StructParents)][number] = None
-                instruction = pikepdf.ContentStreamInstruction(
-                    [pikepdf.Name.Artifact], pikepdf.Operator("BMC")
-                )
-                changed = True
-            instructions.append(instruction)
-        if changed:
-            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
-
-
-def _content_number(instruction: Any) -> int | None:
-    if str(instruction.operator) != "BDC" or "/MCID" not in instruction.operands[1]:
-        return None
-    return int(instruction.operands[1].MCID)

@@ -16,11 +16,16 @@ def element(html: str) -> LexborNode:
 
 
 def rename(node: LexborNode, tag: str, classes: str = "") -> None:
-    """Put another element in a node's place, with the same inside, id and classes."""
+    """Put another element in a node's place, with the same inside, id, language and classes."""
     names = " ".join(filter(None, (node.attributes.get("class"), classes)))
-    id_ = node.attributes.get("id")
-    attributes = (f' id="{escape(id_)}"' if id_ else "") + (f' class="{names}"' if names else "")
+    attributes = kept(node, "id", "lang") + (f' class="{names}"' if names else "")
     node.replace_with(element(f"<{tag}{attributes}>{node.inner_html or ''}</{tag}>"))
+
+
+def kept(node: LexborNode, *names: str) -> str:
+    """Some of a node's attributes as they are written in a tag, each with a space before it."""
+    values = ((name, node.attributes.get(name)) for name in names)
+    return "".join(f' {name}="{escape(value)}"' for name, value in values if value)
 
 
 def drop(main: LexborNode, css: str) -> None:

@@ -15,7 +15,7 @@ from ..models.site import PageDoc
 from ..texts import text
 from . import drawings
 from .links import Links
-from .nodes import drop, element, rename, words
+from .nodes import drop, element, kept, rename, words
 
 _CONTROLS = (
     "nav, button, select, input, label, form, fieldset, script, template, [hidden], "
@@ -149,17 +149,11 @@ def _rows(found: LexborNode) -> list[list[LexborNode]]:
 
 def _item(row: list[LexborNode]) -> str:
     group = row[0] if row[0].tag == "div" else None
-    parts = group.css("dt, dd") if group is not None else row
-    inside = "".join(
-        f'<p class="term">{part.inner_html}</p>'
-        if part.tag == "dt"
-        else f"<p>{part.inner_html}</p>"
-        for part in parts
-    )
-    classes = (group.attributes.get("class") or "") if group is not None else ""
-    id_ = (group.attributes.get("id") or "") if group is not None else ""
-    mark = f' id="{escape(id_)}"' if id_ else ""
-    return f'<li class="{classes}"{mark}>{inside}</li>'
+    inside = ""
+    for part in group.css("dt, dd") if group is not None else row:
+        term = ' class="term"' if part.tag == "dt" else ""
+        inside += f"<p{term}{kept(part, 'lang')}>{part.inner_html}</p>"
+    return f"<li{kept(group, 'id', 'class') if group is not None else ''}>{inside}</li>"
 
 
 def _headings(main: LexborNode, level: int) -> None:
