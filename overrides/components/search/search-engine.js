@@ -37,7 +37,7 @@ export async function openSearch({ base, lang, prefixes }) {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   };
-  const [{ stop, pages }, questions, pagefind] = await Promise.all([
+  const [{ stop, pages, common }, questions, pagefind] = await Promise.all([
     read("pages.json"),
     read(`questions.${lang}.json`).catch(() => ({})),
     import(`${base}pagefind.js`),
@@ -183,7 +183,7 @@ export async function openSearch({ base, lang, prefixes }) {
     });
   }
 
-  return { search, near: async (word) => nearest(word, await wordList(), 3) };
+  return { search, common: new Set(common), near: async (word) => nearest(word, await wordList(), 3) };
 }
 
 // How rare a word is in each language: what the fewer pages have tells more (BM25's measure).

@@ -34,8 +34,9 @@ function densest(hits) {
   return best;
 }
 
-// The headings with an anchor under which most hits stand, in the page's order.
-export function sections(page, places, most) {
+// The headings with an anchor under which most hits stand, in the page's order. common: headings
+// that many pages have, which tell nothing.
+export function sections(page, places, most, common = new Set()) {
   const anchors = page.anchors
     .filter((anchor) => /^h[2-4]$/.test(anchor.element) && anchor.id && anchor.text.trim())
     .sort((a, b) => a.location - b.location);
@@ -45,6 +46,7 @@ export function sections(page, places, most) {
     if (above) counts.set(above, (counts.get(above) ?? 0) + 1);
   }
   return [...counts.keys()]
+    .filter((anchor) => !common.has(anchor.text.trim()))
     .sort((a, b) => counts.get(b) - counts.get(a) || a.location - b.location)
     .slice(0, most)
     .sort((a, b) => a.location - b.location)

@@ -43,7 +43,7 @@ export default async function search(panel) {
     let shown = 0;
     const next = async () => {
       const hits = results.slice(shown, shown + AT_ONCE);
-      const items = await Promise.all(hits.map(async (hit) => item(hit, await hit.load())));
+      const items = await Promise.all(hits.map(async (hit) => item(hit, await hit.load(), engine.common)));
       list.append(...items);
       shown += hits.length;
       more.hidden = shown >= results.length;
@@ -77,7 +77,7 @@ export default async function search(panel) {
     return make("a", { href: `?q=${encodeURIComponent(word)}` }, word);
   }
 
-  function item(hit, page) {
+  function item(hit, page, common) {
     const other = hit.lang === lang ? {} : { hreflang: hit.lang };
     const href = new URL(hit.address, root).href;
     const title = page.meta.title;
@@ -89,7 +89,7 @@ export default async function search(panel) {
     }
     if (place.hasChildNodes()) entry.append(place);
     entry.append(make("p", { class: "ks-results__text" }, ...excerpt(page, hit.places).map(marked)));
-    const parts = sections(page, hit.places, SECTIONS);
+    const parts = sections(page, hit.places, SECTIONS, common);
     if (parts.length) {
       const links = parts.map((part) =>
         make("li", {}, make("a", { href: `${href}#${part.id}`, ...other }, part.text)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -39,17 +39,20 @@ def write_index(
     stop = frozenset(word.lower() for word in words.stoppord)
     extra = Extra((*words.grupper, *_glossary_groups(glossary)), found_by, stop)
     documents: dict[str, str] = {}
+    common: set[str] = set()
     for lang, group in groupby(pages, key=lambda page: page.lang):
         ours = list(group)
         more = hidden(ours, extra)
         documents |= {page.address: page.html(more[page.address]) for page in ours}
         _write_json(out / f"words.{lang}.json", _word_list(ours, more))
-        _write_json(out / f"questions.{lang}.json", _questions(ours, found_by))
+        common |= {text for text, count in _spread(ours).items() if count >= _MANY}
+        _write_json(out / f"questions.{lang}.json", _questions(ours, found_by, common))
     engine.run(documents, out)
     # Not as a filter of Pagefind's, whose files differ from run to run.
     sections = {page.address: page.section for page in pages}
     ids = {name: [a, sections[a]] for name, a in _fragments(out / "fragment").items()}
-    _write_json(out / "pages.json", {"stop": sorted(words.stoppord), "pages": ids})
+    found = {"stop": sorted(words.stoppord), "pages": ids, "common": sorted(common)}
+    _write_json(out / "pages.json", found)
     return len(pages)
 
 
@@ -87,16 +90,19 @@ def _word_list(pages: Iterable[BuiltPage], more: dict[str, dict[str, str]]) -> l
     return sorted(words, key=lambda word: (-count[word], word))
 
 
+def _spread(pages: Sequence[BuiltPage]) -> Counter[str]:
+    """Heading → how often it stands."""
+    return Counter(block.text for page in pages for block in page.blocks if block.tag != "p")
+
+
 def _questions(
-    pages: Sequence[BuiltPage], found_by: Mapping[str, Sequence[str]]
+    pages: Sequence[BuiltPage], found_by: Mapping[str, Sequence[str]], common: Collection[str]
 ) -> dict[str, list[list[str]]]:
     """Address → the page's title, headings and phrases, each with its anchor."""
-    headings = {page.address: [b for b in page.blocks if b.tag != "p"] for page in pages}
-    spread = Counter(block.text for blocks in headings.values() for block in blocks)
     return {
         page.address: [
             [page.title, ""],
-            *([b.text, b.id] for b in headings[page.address] if spread[b.text] < _MANY),
+            *([b.text, b.id] for b in page.blocks if b.tag != "p" and b.text not in common),
             *([term, ""] for term in found_by[page.address] if " " in term),
         ]
         for page in pages
