@@ -21,11 +21,13 @@ from pathlib import Path
 from playwright.sync_api import Page, Response, sync_playwright
 
 from kunskapsstod.assemble.build import build
+from kunskapsstod.assemble.quick import show_pages
 from kunskapsstod.check.browser.chromium import launch_flags
 from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.check.runner import BROWSER, check_site
 from kunskapsstod.check.server import running
 from kunskapsstod.project import find_base, open_project
+from tests.search.recall import HELD_OUT, measure
 
 ROOT = Path(__file__).parents[1]
 SIZES = (50, 800)
@@ -93,6 +95,7 @@ def main() -> None:
         guide = build(open_project(ROOT), Path(folder) / "guide").folder
         whole_guide(Path(folder), say)
         first_view(guide, say)
+        searches(guide, say)
         checks(guide, say)
 
 
@@ -137,6 +140,11 @@ def _ours(site: Path, size: int) -> list[str]:
 
 def _stock(site: Path, size: int) -> list[str]:
     nav = _generate(site / "docs", size, STAND_IN)
+    return _stock_site(site, f"  - index.md\n  - Genererade:\n{nav}")
+
+
+def _stock_site(site: Path, nav: str) -> list[str]:
+    """Stock Material over the guide's own Markdown and whatever lies in ``site/docs`` already."""
     for source in find_base().docs.rglob("*.md"):
         uri = source.relative_to(find_base().docs)
         if uri.parts[0].startswith("_"):
@@ -146,9 +154,7 @@ def _stock(site: Path, size: int) -> list[str]:
         # The templates are ours; stock draws every page with its own.
         text = re.sub(r"^template: .*\n", "", source.read_text(encoding="utf-8"), flags=re.M)
         target.write_text(text, encoding="utf-8")
-    (site / "mkdocs.yml").write_text(
-        STOCK.format(nav=f"  - index.md\n  - Genererade:\n{nav}"), encoding="utf-8"
-    )
+    (site / "mkdocs.yml").write_text(STOCK.format(nav=nav), encoding="utf-8")
     return _command(site)
 
 
@@ -165,13 +171,29 @@ def _timed(command: list[str]) -> float:
 
 
 def whole_guide(folder: Path, say: Callable[[str], None]) -> None:
-    out = folder / "again"
-    seconds = []
-    for _ in range(3):
-        start = time.perf_counter()
-        build(open_project(ROOT), out)
-        seconds.append(time.perf_counter() - start)
-    say(f"Hela guiden byggs om på {min(seconds):.2f} s (filmerna redan ritade)\n")
+    """The guide itself: every page and variant, without the search index, which stock lacks."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = re.search(r"^nav:\n((?:[ -].*\n)+)", config, flags=re.M)
+    assert nav is not None
+    stock = _stock_site(folder / "stock-guide", nav.group(1))
+    ours = [*_command(ROOT), "-d", str(folder / "plain")]
+    pairs = [(_timed(ours), _timed(stock)) for _ in range(3)]
+    mine, theirs = (min(column) for column in zip(*pairs, strict=True))
+    pages = len(list((folder / "plain").rglob("index.html")))
+    say(f"Hela guiden, {pages} sidor i tre former, filmerna redan ritade")
+    say(f"  bygge: vi {mine:.2f} s   Material {theirs:.2f} s   kvot {mine / theirs:.2f}")
+    project, out = open_project(ROOT), folder / "again"
+    whole = min(_clocked(lambda: build(project, out)) for _ in range(3))
+    say(f"  med sökindex, i samma process: {whole:.2f} s")
+    page = frozenset({"roller/sekretess.md"})
+    one = min(_clocked(lambda: show_pages(project, out, page)) for _ in range(3))
+    say(f"  en ändrad sida i serve: {one:.2f} s   kvot mot Material {one / theirs:.2f}\n")
+
+
+def _clocked(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def first_view(guide: Path, say: Callable[[str], None]) -> None:
@@ -201,6 +223,28 @@ def _weights(page: Page, url: str) -> dict[str, int]:
         else:
             found[response.url] = len(gzip.compress(response.body(), 6))
     return found
+
+
+def searches(guide: Path, say: Callable[[str], None]) -> None:
+    """How often the right page is among the first three, and what a search costs a visitor."""
+    recall = measure(guide)
+    times = recall.milliseconds()
+    asked = len(recall.asked) // 2
+    say(f"Sökningen, {asked} frågor som ingen har sett när orden valdes: rätt sida bland de tre")
+    unseen, seen = recall.share(HELD_OUT), recall.share("tuning")
+    say(f"  första {unseen:.1%}   ({seen:.1%} på den andra halvan)")
+    tools = prepare()
+    with running(guide) as server, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(tools.chromium), args=launch_flags())
+        fetched = [
+            [size for url, size in weights.items() if "/sokindex/" in url or "/search" in url]
+            for query in ("", "?q=sekretess")
+            if (weights := _weights(browser.new_page(), f"{server.url}sok/{query}"))
+        ]
+        browser.close()
+    before, after = (sum(sizes) / 1000 for sizes in fetched)
+    say(f"  hämtas före första sökningen: {before:.0f} kB, vid den {after:.0f} kB")
+    say(f"  svarstid: {times[len(times) // 2]:.0f} ms, första gången {recall.opened:.0f} ms\n")
 
 
 def checks(guide: Path, say: Callable[[str], None]) -> None:
