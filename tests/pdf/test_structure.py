@@ -10,6 +10,12 @@ import outloud
 import page as page_validation
 import pikepdf
 import pytest
+from outloud.model import Document
+from PIL import Image
+
+from kunskapsstod.assemble.build import build
+from kunskapsstod.pdf.make import make
+from kunskapsstod.project import Project
 
 from .conftest import NAMES, Read
 
@@ -191,3 +197,35 @@ def test_a_form_says_where_it_comes_from_and_that_no_one_has_reviewed_it(
     assert last.startswith("guide.exempelkommun.example/mallar/rapport/")
     assert "Texten skrevs 22 november 2026. Granskas senast 22 maj 2027." in last
     assert "Inte granskad av sakkunnig" in last
+
+
+def test_a_municipalitys_own_page_comes_with_its_pictures_and_its_mark(
+    pango: None, small: Project, tmp_path: Path
+) -> None:
+    docs = small.site / "docs" / "lokalt"
+    docs.mkdir(parents=True)
+    Image.new("RGB", (60, 40), "#0e4f5b").save(docs / "karta.png")
+    (docs / "hitta.md").write_text(
+        "---\ntitle: Hitta till oss\ndescription: En mening.\naudience: [person]\n"
+        "written: 2026-11-22\nreview_by: 2027-05-22\nwithout_twin: lokal sida\n"
+        "without_sources: lokal sida\n---\n\n"
+        '<img src="../karta.png" alt="Huset ligger vid torget.">\n',
+        encoding="utf-8",
+    )
+    (small.site / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><defs>'
+        '<linearGradient id="g"><stop stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/>'
+        "</linearGradient></defs>"
+        '<path d="M0 0h10v10H0z" fill="url(#g)"/></svg>',
+        encoding="utf-8",
+    )
+    built = build(small).folder
+    [made] = make(small, ["lokalt/hitta"], folder=built, out=tmp_path / "ut")
+    result = outloud.check(str(made.file))
+    # On a paper of one page the foot is not repeated, so outloud takes it for a line of the text.
+    assert [f for f in result.findings if f.rule not in {*REVIEWED, "TAG-002"}] == []
+    read = Read(made.file, Document(str(made.file)))
+    assert [figure.alt for figure in read.elements("Figure")] == ["Huset ligger vid torget."]
+    with pikepdf.open(made.file) as pdf:
+        # The mark's gradient is found again: its ids are left alone.
+        assert "/Shading" in pdf.pages[0].Resources or b" sh" in pdf.pages[0].Contents.read_bytes()

@@ -95,9 +95,10 @@ def _document(title: str, language: str, frame: Frame, body: str) -> str:
 def _article(page: Prepared, links: Links, body: str, classes: str = "") -> str:
     """One page's text; its foot is written from the data-attributes (see pdf.css)."""
     kind = "sheet" if page.sheet else "text"
+    address = escape(links.spoken(page.address))
     return (
         f'<article class="{kind} {classes}" id="{links.anchor(page.address)}" '
-        f'data-address="{escape(links.spoken(page.address))}" data-dates="{escape(page.dates)}" '
+        f'data-address="{address}" data-written="{escape(page.written)}" '
         f'data-page="{escape(text("pdf.page", page.language))}">{body}</article>'
     )
 

@@ -23,6 +23,7 @@ _STYLE = (
 )
 _SOFT = "#ddd"
 _DRAWING = re.compile(r'<svg( [^>]*class="[^"]*\bdrawing\b[^>]*)>')
+_OURS = re.compile(r'class="(?:[^"]* )?ill[ "]')
 _NAME = re.compile(r' data-name="([^"]*)"')
 
 
@@ -44,7 +45,7 @@ def name_all(main: LexborNode) -> None:
 
 
 def dress(html: str, brand: str) -> str:
-    """The HTML with name and colours inside every marked drawing.
+    """The HTML with its name inside every marked drawing, and the colours in those that are ours.
 
     brand: the municipality's colour
     """
@@ -54,7 +55,8 @@ def dress(html: str, brand: str) -> str:
         attributes = match.group(1)
         name = _NAME.search(attributes)
         title = f"<title>{name.group(1)}</title>" if name else ""
-        return f"<svg{_NAME.sub('', attributes)}>{title}{style}"
+        # A municipality's mark keeps its own colours.
+        return f"<svg{_NAME.sub('', attributes)}>{title}{style if _OURS.search(attributes) else ''}"
 
     return _DRAWING.sub(one, html)
 

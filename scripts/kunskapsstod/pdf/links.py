@@ -47,6 +47,15 @@ class Links:
             return ""
         return (self._guide.site.root.resolve() / target.address).as_uri()
 
+    def pictures(self, main: LexborNode, page: PageFacts) -> None:
+        """Give every picture the place of its file; one whose file is missing goes."""
+        for picture in main.css("img"):
+            source = self.file(page, picture.attributes.get("src") or "")
+            if source:
+                picture.attrs["src"] = source
+            else:
+                picture.decompose()
+
     def rewrite(self, main: LexborNode, page: PageFacts) -> None:
         """Give every link its address on paper. Words explained in the glossary are no links."""
         for link in main.css("a"):

@@ -36,12 +36,14 @@ class Prepared:
     """A page for paper.
 
     html:  the article's inside; every id carries the page's prefix
-    dates: when the text was written and is to be reviewed, and whether it has been, in one line
+    written: when, in one line
+    dates: the same, when it is to be reviewed, and whether it has been
     sheet: a form to fill in, on one page
     """
 
     title: str
     html: str
+    written: str
     dates: str
     address: str
     language: str
@@ -58,6 +60,7 @@ def prepare(doc: PageDoc, links: Links, *, sheet: bool = False, level: int = 1) 
     if main is None:
         raise ValueError(doc.address)
     dates = _dates(main)
+    links.pictures(main, doc.facts)
     _films(main, doc, links)
     drop(main, _CONTROLS)
     if sheet:
@@ -72,7 +75,15 @@ def prepare(doc: PageDoc, links: Links, *, sheet: bool = False, level: int = 1) 
     heading = main.css_first(".t1")
     title = words(heading) if heading else doc.facts.title
     language = doc.facts.lang or doc.facts.language
-    return Prepared(title, main.inner_html or "", dates, doc.address, language, sheet)
+    return Prepared(
+        title,
+        main.inner_html or "",
+        written=dates[0] if dates else "",
+        dates=" ".join(f"{date}." for date in dates),
+        address=doc.address,
+        language=language,
+        sheet=sheet,
+    )
 
 
 def _only_telephones(main: LexborNode) -> None:
@@ -85,15 +96,14 @@ def _only_telephones(main: LexborNode) -> None:
                 way.decompose()
 
 
-def _dates(main: LexborNode) -> str:
-    """``Texten skrevs 22 november 2026. Granskas senast 22 maj 2027.`` in the page's words."""
-    parts = []
+def _dates(main: LexborNode) -> list[str]:
+    """``Texten skrevs 22 november 2026``, when it is to be reviewed, who has: the page's words."""
+    found = []
     for row in main.css(".ks-foot dl > div"):
         term, day = row.css_first("dt"), row.css_first("dd")
         if term is not None and day is not None:
-            parts.append(f"{words(term)} {words(day)}.")
-    parts += [f"{words(note).rstrip('.')}." for note in main.css(".ks-foot__note")]
-    return " ".join(parts)
+            found.append(f"{words(term)} {words(day)}")
+    return found + [words(note).rstrip(".") for note in main.css(".ks-foot__note")]
 
 
 def _films(main: LexborNode, doc: PageDoc, links: Links) -> None:
@@ -165,4 +175,7 @@ def _headings(main: LexborNode, level: int) -> None:
 
 def _prefix_ids(main: LexborNode, prefix: str) -> None:
     for node in main.css("[id]"):
+        # A drawing's own ids are asked for by its fills, within it.
+        if drawings.inside_drawing(node):
+            continue
         node.attrs["id"] = f"{prefix}{node.attributes['id']}"

@@ -42,15 +42,23 @@ def mend_streams(pdf: Any, tagged: dict[Any, set[int]]) -> None:
             starts = str(instruction.operator) == "BDC" and number is not None
             if starts and number not in reached:
                 owners[number] = None
-                instruction = pikepdf.ContentStreamInstruction(
-                    [pikepdf.Name.Artifact], pikepdf.Operator("BMC")
-                )
+                instruction = _artifact(decoration=instruction.operands[0] == "/Figure")
                 changed = True
             elif language and number in reached and str(instruction.operator) in _SHOWS_TEXT:
                 owners[number].Lang = language
             instructions.append(instruction)
         if changed:
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+def _artifact(*, decoration: bool) -> Any:
+    """The start of content that is no part of the text: a drawing, or else the page's foot."""
+    import pikepdf
+
+    if decoration:
+        return pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
+    foot = pikepdf.Dictionary(Type=pikepdf.Name.Pagination, Subtype=pikepdf.Name.Footer)
+    return pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact, foot], pikepdf.Operator("BDC"))
 
 
 def _walk(page: Any) -> Iterator[tuple[Any, int | None, str | None]]:

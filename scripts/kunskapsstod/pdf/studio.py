@@ -80,23 +80,24 @@ class Studio:
 
     def _frame(self, doc: PageDoc) -> document.Frame:
         """Sender and day, as the page's own header and footer say them."""
-        logo = doc.first(".ks-sender > svg, .ks-sender > img")
         example = doc.first(".ks-footer__mark p")
-        mark = ""
-        if logo is not None and logo.tag == "svg":
-            drawings.name_all(logo.parent or logo)
-            mark = logo.html or ""
-        elif logo is not None:
-            source = self._guide.site.resolve(doc.facts, logo.attributes.get("src") or "")
-            uri = (self._guide.site.root.resolve() / source.address).as_uri()
-            mark = f'<img class="logo" alt="" src="{uri}">'
         profile = self._guide.profile
         sender = document.Sender(
-            profile.namn, mark, profile.farg.ljus, words(example) if example else ""
+            profile.namn, self._logo(doc), profile.farg.ljus, words(example) if example else ""
         )
         day = build_day()
         months = text("months", doc.facts.language).split()
         return document.Frame(sender, created(), f"{day.day} {months[day.month - 1]} {day.year}")
+
+    def _logo(self, doc: PageDoc) -> str:
+        """The municipality's mark, as the page's header has it."""
+        sender = doc.first(".ks-sender")
+        if sender is None:
+            return ""
+        drawings.name_all(sender)
+        Links(self._guide, []).pictures(sender, doc.facts)
+        logo = sender.css_first("svg, img")
+        return (logo.html or "") if logo is not None else ""
 
 
 def _sizes(page: Prepared) -> Sizes:
