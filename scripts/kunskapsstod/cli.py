@@ -160,7 +160,9 @@ def addresses() -> None:
 
 @commands.command(help=message("cli.twins"))
 @_site_option
-@click.option("--compared", "pages", multiple=True, metavar="FIL", help=message("cli.twins_compared"))
+@click.option(
+    "--compared", "pages", multiple=True, metavar="FIL", help=message("cli.twins_compared")
+)
 @click.option("--all", "every", is_flag=True, help=message("cli.twins_all"))
 def twins(site: Path, pages: tuple[str, ...], every: bool) -> None:
     from .assemble import upkeep

@@ -83,7 +83,7 @@ class Visit:
     console: list[str]
 
     def open(self, address: str) -> Page:
-        """Go to a page and wait until it is loaded, its fonts are there and its scripts have run."""
+        """Go to a page and wait until it is loaded and its fonts and scripts are in place."""
         self.page.goto(self.base + address, wait_until="load")
         self.page.locator("html[data-started]").wait_for(state="attached")
         self.page.evaluate("document.fonts.ready.then(() => true)")

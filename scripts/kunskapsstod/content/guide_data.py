@@ -59,9 +59,10 @@ class ProcessFile(_Strict):
 
 
 class EasyArea(_Strict):
-    """The area in easy-read."""
+    """The area in easy-read; ``kort`` is its label in the picture when it is another."""
 
     titel: Text
+    kort: tuple[Label, ...] | None = Field(default=None, min_length=1, max_length=3)
     rader: tuple[Text, ...]
 
 
@@ -157,7 +158,7 @@ class GuideData:
             AreaView(
                 area.id,
                 fill(area.lattlast.titel if easy else area.titel)[0],
-                fill(*area.kort),
+                fill(*((easy and area.lattlast.kort) or area.kort)),
                 area.plats,
                 fill(*area.lattlast.rader) if easy else fill(area.text),
                 "" if easy else fill(area.vem)[0],

@@ -256,4 +256,3 @@ BLOCKS: tuple[type[Block], ...] = (
     Settings,
     SourceList,
 )
-

@@ -37,9 +37,7 @@ def read_pages(files: Mapping[str, Path]) -> Pages:
     for uri, path in sorted(files.items()):
         language = strip_variant(uri)[1]
         if language not in VARIANTS:
-            read.faults.append(
-                Fault("page.unknown_language", path, params={"name": language})
-            )
+            read.faults.append(Fault("page.unknown_language", path, params={"name": language}))
             continue
         try:
             read.drafts[uri] = read_draft(path, uri)
