@@ -238,3 +238,25 @@ def test_plain_mkdocs_tells_faults_in_swedish_without_a_traceback(tmp_path: Path
 def test_a_missing_profile_is_told_with_a_remedy(tmp_path: Path) -> None:
     sentence = told(open_project(tmp_path))[0]
     assert "kommun.yml" in sentence and "kunskapsstod new" in sentence
+
+
+def test_a_municipality_s_own_page_may_show_a_picture_of_its_own(
+    small: Project, tmp_path: Path
+) -> None:
+    docs = small.site / "docs"
+    docs.mkdir()
+    (docs / "karta.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>', encoding="utf-8"
+    )
+    page = (
+        "---\ntitle: Egen\ndescription: Egen sida.\naudience: [kommun]\nwritten: 2026-11-22\n"
+        "review_by: 2027-05-22\n---\n\n## Rubrik {#a}\n\n![En karta](karta.svg)\n"
+    )
+    (docs / "egen.md").write_text(page, encoding="utf-8")
+    build(small, tmp_path / "out")
+    assert 'alt="En karta"' in (tmp_path / "out/egen/index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "out/karta.svg").exists()
+    (docs / "egen.md").write_text(page.replace("karta.svg", "kart.svg"), encoding="utf-8")
+    with pytest.raises(Faults) as caught:
+        build(small, tmp_path / "out")
+    assert "kart.svg leder ingenstans" in str(caught.value)

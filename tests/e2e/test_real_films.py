@@ -47,7 +47,7 @@ def test_every_version_plays_seeks_and_has_captions_without_script(
     # Scripts of the page are off by being blocked; the test's own may still ask the players.
     with visitor() as visit:
         visit.context.route("**/*.js", lambda route: route.abort())
-        page = visit.open(address)
+        page = visit.open_without_script(address)
         assert page.locator("video:visible").count() == len(VERSIONS)
         for version in VERSIONS:
             seen = played(page, version)

@@ -125,6 +125,7 @@ def test_a_hit_shows_where_it_is_and_marks_the_word(visitor: Visitor) -> None:
         parts = hit.get_by_role("list").get_by_role("link")
         assert 0 < parts.count() <= 2
         parts.first.click()
+        visit.page.wait_for_load_state()
         assert "#" in visit.page.url
         assert visit.page.evaluate("document.querySelector(location.hash) !== null")
 

@@ -39,9 +39,10 @@ def resolve(target: str, uri: str) -> str:
 
 
 def broken(body: str, uri: str, path: Path, first_line: int, pages: Collection[str]) -> list[Fault]:
-    """A fault for each link that leads to no page of the guide.
+    """A fault for each link that leads to no page of the guide and to no file beside them.
 
-    pages: docs-relative paths of every page, without variant (``"roller/sekretess.md"``).
+    pages: docs-relative paths of every page, without variant (``"roller/sekretess.md"``), and of
+    every other file (``"bilder/karta.png"``).
     """
     faults = []
     for line, target in page_links(body):

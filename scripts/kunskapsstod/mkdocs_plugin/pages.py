@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..content import block_lint, links, sources, values
 from ..content.front_matter import Draft, Source, judge, read_draft, strip_variant
+from ..content.site_pages import NOT_PAGES
 from ..errors import Fault, Faults
 from ..models.loading import suggestion
 from ..texts import message
@@ -52,10 +53,12 @@ def check_bodies(
     known: Mapping[str, str] | None,
     illustrations: Collection[str] | None,
     films: Collection[str],
+    docs: Path,
 ) -> list[Fault]:
     """Blocks, links and values of every page, and twins that have no original.
 
     known, illustrations: None when they could not be read; they are then not judged.
+    docs: the folder whose pictures and other files a page may link to
     """
     faults: list[Fault] = []
     names: dict[str, Collection[str]] = {
@@ -66,7 +69,7 @@ def check_bodies(
     }
     if illustrations is not None:
         names["illustration"] = illustrations
-    targets = read.names
+    targets = read.names | _files(docs)
     for uri, draft in read.drafts.items():
         page = strip_variant(uri)[0]
         faults += block_lint.lint(draft.body, draft.path, draft.body_line, names)
@@ -76,6 +79,12 @@ def check_bodies(
         if draft.language != DEFAULT.tag and page not in read.drafts:
             faults.append(Fault("page.twin_without_original", draft.path, params={"name": page}))
     return faults
+
+
+def _files(docs: Path) -> set[str]:
+    """Everything in the folder that is no page and is published."""
+    found = (path.relative_to(docs).as_posix() for path in docs.rglob("*.*") if path.is_file())
+    return {uri for uri in found if not uri.endswith(".md") and not uri.startswith(NOT_PAGES)}
 
 
 def check_metas(

@@ -104,7 +104,7 @@ def load_state(
     freed = laid.pages.local | laid.pages.hidden
     addresses = attempt(lambda: load_addresses(base.data / "adresser.yml", read.sources, freed))
     news = attempt(lambda: load_news(base.data / "nytt.yml", read.names))
-    faults += pages.check_bodies(read, known, illustrations, film_names(project))
+    faults += pages.check_bodies(read, known, illustrations, film_names(project), laid.docs)
     faults += pages.check_metas(read, register, illustrations, film_names(project))
     faults += pages.check_menu(nav_pages, read, mkdocs_yml)
     # Films last, and only when all else is right: rendering them takes minutes.
