@@ -24,7 +24,9 @@ def project(tmp_path: Path) -> Project:
     for path in (tmp_path / "docs" / "roller").iterdir():
         if path.name not in kept:
             path.unlink()
-    (tmp_path / "docs/_data/adresser.yml").write_text("publicerade: {}\nflyttade: {}\n")
+    (tmp_path / "docs/_data/adresser.yml").write_text(
+        "# publicerade: en förklaring\npublicerade: {}\nflyttade: {}\n", encoding="utf-8"
+    )
     return Project(tmp_path, Base(tmp_path))
 
 
@@ -72,6 +74,8 @@ def test_a_file_that_is_no_twin_is_told(project: Project) -> None:
 
 def test_addresses_are_promised_and_a_broken_promise_is_told(project: Project) -> None:
     assert "3 sidor" in upkeep.publish_addresses(project.base)
+    kept = (project.base.data / "adresser.yml").read_text(encoding="utf-8")
+    assert kept.startswith("# publicerade: en förklaring\npublicerade:\n  roller/lex-sarah.md: [")
     page = project.site / "docs/roller/sekretess.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("{#bilder}", "{#foton}"), encoding="utf-8")

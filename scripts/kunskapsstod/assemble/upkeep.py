@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from ..content.addresses import load_addresses, published, section_ids
@@ -16,6 +17,7 @@ from ..models.loading import suggestion
 from ..models.site import page_address
 from ..project import Base, Project
 from ..texts import message
+from ..writing import write_files
 
 
 def sources(project: Project, changed: str | None = None) -> list[str]:
@@ -67,8 +69,9 @@ def publish_addresses(base: Base) -> str:
     read = _read(Project(base.root, base))
     data = load_addresses(path, read)
     text = published(data, read)
-    comment = path.read_text(encoding="utf-8").partition("publicerade:")[0]
-    path.write_text(comment + text, encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    comment = "".join(takewhile(lambda line: line.startswith("#"), lines))
+    write_files(path.parent, {path.name: comment + text})
     sections = sum(len(section_ids(source.body)) for source in read.values())
     return message(
         "address.published", file=Fault("", path).place(), pages=len(read), sections=sections
