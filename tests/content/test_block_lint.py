@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kunskapsstod.content.block_lint import SPECS, lint
-from kunskapsstod.mkdocs_plugin import blocks, practice_blocks
+from kunskapsstod.mkdocs_plugin import blocks, drawn_blocks, practice_blocks
 
-ALL = (*blocks.BLOCKS, *practice_blocks.BLOCKS)
+ALL = (*blocks.BLOCKS, *drawn_blocks.BLOCKS, *practice_blocks.BLOCKS)
 
 KNOWN = {
     "illustration": {"hand", "las"},

@@ -9,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from pymdownx.blocks import BlocksExtension
 
-from . import blocks, practice_blocks
+from . import blocks, drawn_blocks, practice_blocks
 from .structure import Hyphens, LinkRows, Sections, Tables, Titles
 
 
@@ -17,7 +17,7 @@ class GuideBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers every block of the guide."""
 
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: N802 - their name
-        for block in (*blocks.BLOCKS, *practice_blocks.BLOCKS):
+        for block in (*blocks.BLOCKS, *drawn_blocks.BLOCKS, *practice_blocks.BLOCKS):
             block_mgr.register(block, self.getConfigs())
 
 
