@@ -68,3 +68,14 @@ def test_a_review_needs_a_reviewer_and_a_later_day(tmp_path: Path) -> None:
     told = faults_of(write(tmp_path, text))
     assert any("inte av vem" in line for line in told)
     assert any("innan den är skriven" in line for line in told)
+
+
+def test_a_day_that_is_in_no_calendar_is_told_with_key_and_line(tmp_path: Path) -> None:
+    told = faults_of(write(tmp_path, GOOD.replace("2027-05-22", "2027-02-30")))
+    assert told == [", rad 8, review_by: Värdet ska vara ett datum, skrivet som 2026-11-22."]
+
+
+def test_every_fault_of_a_front_matter_is_told_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("2026-11-22", "2026-13-45").replace("[kommun]", "[volontär]")
+    told = faults_of(write(tmp_path, text))
+    assert [line.split(":")[0] for line in told] == [", rad 4, audience.1", ", rad 5, written"]

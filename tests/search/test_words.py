@@ -44,6 +44,14 @@ def test_two_mistakes_another_word_a_short_word_and_an_ending_are_not(typed: str
     assert run("search-words.js", "nearest", typed, LIST) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "says_nothing"),
+    [("på", True), ("pa", True), ("På", True), ("do", True), ("dö", False), ("arvode", False)],
+)
+def test_a_small_word_says_nothing_but_its_look_alike_does(typed: str, says_nothing: bool) -> None:
+    assert run("search-words.js", "silent", typed, ["på", "do"]) is says_nothing
+
+
 def test_a_short_word_is_not_changed_into_another() -> None:
     assert run("search-words.js", "nearest", "slog", ["slag"]) == []
     assert run("search-words.js", "nearest", "salg", ["slag"]) == ["slag"]

@@ -111,10 +111,17 @@ def validate(
 
 
 def _without_echoes(details: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
-    """The errors, less the keys that are missing only because they stand there misspelt."""
+    """The errors, less those that only follow from another: misspelt keys, lists of faults."""
     unknown = [d["loc"] for d in details if d["type"] == "extra_forbidden"]
     meant = {(*loc[:-1], near_key(str(loc[-1]), model, loc[:-1])) for loc in unknown}
-    return [d for d in details if d["type"] != "missing" or d["loc"] not in meant]
+    # A list whose only item is wrong is to pydantic also too short.
+    inside = {d["loc"][:-1] for d in details}
+    return [
+        d
+        for d in details
+        if not (d["type"] == "missing" and d["loc"] in meant)
+        and not (d["type"] == "too_short" and d["loc"] in inside)
+    ]
 
 
 def _as_fault(

@@ -7,6 +7,7 @@ quotation mark never closed and a colon inside text, are looked for here.
 from __future__ import annotations
 
 import re
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,11 @@ from ..errors import Faults, fault
 # that is no continuation of it.
 _OPEN_QUOTE = re.compile(r"""\s*(?:- +)?\w+: +(["'])(?:(?!\1).)*""")
 _NEXT_KEY = re.compile(r"\s*(?:- +)?\w+:(?: |$)|\s*#")
+
+# What YAML takes for a date: ruamel fails without a line when there is no such day.
+_DATE = re.compile(
+    r"(?P<before>[:-][ ]+)(?P<date>\d{4}-\d{1,2}-\d{1,2})(?=[ ]*(?:#.*)?$)", re.MULTILINE
+)
 
 
 def read_text(path: Path, missing_remedy: str) -> str:
@@ -70,7 +76,7 @@ def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
     if open_quote is not None:
         raise fault("yaml.open_quote", path, line=open_quote + first_line)
     try:
-        data = YAML(typ="rt").load(StringIO(source))
+        data = YAML(typ="rt").load(StringIO(_DATE.sub(_as_text, source)))
     except DuplicateKeyError as error:
         found = re.search(r'found duplicate key "([^"]*)"', str(error.problem))
         name = found.group(1) if found else "?"
@@ -83,6 +89,15 @@ def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
     if not isinstance(data, CommentedMap):
         raise fault("yaml.not_a_mapping", path, line=first_line)
     return data
+
+
+def _as_text(match: re.Match[str]) -> str:
+    """A date that is in no calendar, as text: the model then tells of it with key and line."""
+    try:
+        date.fromisoformat(match.group("date"))
+    except ValueError:
+        return f'{match.group("before")}"{match.group("date")}"'
+    return match.group(0)
 
 
 def plain(node: Any) -> Any:
