@@ -2,7 +2,7 @@
 // A page with more of the words comes first; none has to have them all. A page with a heading
 // that asks about the same comes higher still. Knows no document.
 import { alike } from "./search-questions.js";
-import { fold, kin, nearest, parts, rootOf, split } from "./search-words.js";
+import { fold, kin, nearest, parts, rootOf, silent, split } from "./search-words.js";
 
 // How much a word counts where it stands. The fields are written by assemble/search/words.py.
 const RANKING = {
@@ -117,7 +117,7 @@ export async function openSearch({ base, lang, prefixes }) {
 
   async function answer(query) {
     const typed = [...new Set(split(query))];
-    const some = typed.filter((word) => !stopWords.has(fold(word)));
+    const some = typed.filter((word) => !silent(word, stop));
     const telling = some.length ? some : typed;
     const found = new Map();
     const corrected = [];

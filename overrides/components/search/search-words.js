@@ -16,6 +16,14 @@ export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}
 export const split = (query) =>
   (query.match(/[\p{L}\d]+(?:[-’':][\p{L}\d]+)*/gu) ?? []).map((word) => word.replace(/:.*/u, ""));
 
+// Whether a word says nothing, from a list of such. Also typed without its dots (pa for på); but
+// dö is not the English do.
+export function silent(word, stop) {
+  const typed = word.toLowerCase();
+  const plain = fold(word) === typed;
+  return stop.some((known) => known === typed || (plain && fold(known) === typed));
+}
+
 // Whether two different words are one step apart: a letter left out, added or changed, or two
 // neighbours that changed places.
 export function oneStep(a, b) {
