@@ -199,6 +199,8 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         seen = view.not_found_view(self.state)
         link = register_view.absolute(self.state)
         context["news"] = register_view.news(self.state.news, self.state, DEFAULT, link)
+        rows = context["news"]
+        context["feed_updated"] = rows[0].day if rows else self.state.today
         context["news_address"] = link("om/nytt.md")
         context["feed_address"] = link("index.md") + "nytt.xml"
         context["sitemap"] = forms.sitemap(self.state)

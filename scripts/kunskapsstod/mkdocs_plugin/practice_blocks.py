@@ -8,6 +8,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from .blocks import SLOT, slot, title_of
+from .structure import linked_items
 
 
 class Checklist(Block):  # type: ignore[misc]
@@ -68,11 +69,7 @@ class PathSteps(Treeprocessor):
         for box in root.iter("div"):
             if box.get("class") != "ks-walk":
                 continue
-            for item in box.iter("li"):
-                holder = item.find("p") if item.find("p") is not None else item
-                link = holder.find("a") if holder is not None else None
-                if holder is None or link is None:
-                    continue
+            for item, holder, link in linked_items(box):
                 item.set("class", "ks-walk__step")
                 time = etree.Element("span", {SLOT: "minutes", "data-ks-to": link.get("href", "")})
                 time.text, time.tail = " ", link.tail

@@ -81,6 +81,20 @@ def _heading_before(root: etree.Element, target: etree.Element) -> str:
     return last
 
 
+def linked_items(
+    box: etree.Element,
+) -> list[tuple[etree.Element, etree.Element, etree.Element]]:
+    """The items of a box's lists that hold a link: (item, what holds the link, the link)."""
+    found = []
+    for item in box.iter("li"):
+        paragraph = item.find("p")
+        holder = item if paragraph is None else paragraph
+        link = holder.find("a")
+        if link is not None:
+            found.append((item, holder, link))
+    return found
+
+
 class LinkRows(Treeprocessor):
     """``- [Title](page.md) – what it gives`` becomes one large link with both texts inside."""
 
@@ -88,11 +102,7 @@ class LinkRows(Treeprocessor):
         for box in root.iter("div"):
             if box.get("class") != "ks-links":
                 continue
-            for item in box.iter("li"):
-                holder = item.find("p") if item.find("p") is not None else item
-                link = holder.find("a") if holder is not None else None
-                if holder is None or link is None:
-                    continue
+            for _, _, link in linked_items(box):
                 rest = _DASH.sub("", link.tail or "").strip()
                 link.tail = None
                 title = etree.Element("span", {"class": "ks-links__title"})
