@@ -1,4 +1,4 @@
-"""The command line: parse, one call, print, exit code. The only module that prints.
+"""The command line: parse, one call, print, exit code. Only it and ``cli_films`` print.
 
 Exit codes: 0 fine; 1 could not run (bad input, missing tool); 2 ran and found faults.
 """
@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from . import __version__
+from .cli_films import films
 from .errors import Faults
 from .terminal import SwedishCommand, SwedishGroup, explain, progress_bar
 from .texts import message
@@ -170,6 +171,9 @@ def twins(site: Path, pages: tuple[str, ...], every: bool) -> None:
 
     for line in upkeep.twins(open_project(site), pages, every=every):
         click.echo(line)
+
+
+commands.add_command(films)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -16,6 +16,7 @@ from ..models.loading import line_of, read_yaml, validate
 from ..project import Project, cache_folder
 from ..texts import message
 from .example import Example, finished, read_example
+from .manifest_view import checked_of, rights_of
 from .names import POSTER, POSTER_JPG, Progress, file_names
 
 CACHE_NAME = "films"
@@ -161,6 +162,8 @@ def _example_film(example: Example, cache: Path) -> Film:
         poster_jpg=folder / POSTER_JPG,
         poster_jpg_src=f"{base}/{POSTER_JPG}",
         poster_alt=manifest.affisch.alt,
+        rights=rights_of(manifest),
+        checked=checked_of(manifest),
     )
 
 
@@ -177,6 +180,7 @@ def _draft(example: Example, cache: Path) -> Path:
 
 def _example_version(version: str, values: dict[str, Any], folder: Path, base: str) -> Version:
     names = file_names(version)
+    described_in_text = (folder / names.descriptions).exists()
     return Version(
         id=version,
         file=folder / names.film,
@@ -192,4 +196,6 @@ def _example_version(version: str, values: dict[str, Any], folder: Path, base: s
         burned_in_captions=values["burned_in_captions"],
         interpreter=values["interpreter"],
         described=values["described"],
+        descriptions=folder / names.descriptions if described_in_text else None,
+        descriptions_src=f"{base}/{names.descriptions}" if described_in_text else None,
     )

@@ -22,8 +22,18 @@ class FileNames:
     film: str
     captions: str
     chapters: str
+    descriptions: str
+    metadata: str
+    small: str
 
 
 def file_names(version: str) -> FileNames:
-    """``textad.mp4``, ``textad.vtt`` and ``textad-kapitel.vtt``."""
-    return FileNames(f"{version}.mp4", f"{version}.vtt", f"{version}-kapitel.vtt")
+    """``textad.mp4``, ``textad.vtt``, ``textad-kapitel.vtt`` and so on."""
+    return FileNames(
+        film=f"{version}.mp4",
+        captions=f"{version}.vtt",
+        chapters=f"{version}-kapitel.vtt",
+        descriptions=f"{version}-beskrivning.vtt",
+        metadata=f"{version}-metadata.vtt",
+        small=f"{version}-360p.mp4",
+    )

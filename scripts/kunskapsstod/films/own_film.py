@@ -6,6 +6,7 @@ published (all versions, reading speed, loudness) is for the check to say.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from PIL import Image
 from ruamel.yaml.comments import CommentedMap
 
 from ..errors import Fault, Faults
-from ..models.film import SITE_FOLDER, VERSION_IDS, Film, Version
+from ..models.film import SITE_FOLDER, VERSION_IDS, Film, Rendition, Version
 from ..models.film_manifest import MANIFEST_NAME, FilmManifest, VersionEntry
 from ..models.loading import line_of
 from ..texts import message
 from . import webvtt
+from .manifest_view import checked_of, rights_of
 from .names import POSTER, POSTER_JPG, file_names
 from .probe import probe
 from .transcript import chapters_of_files, transcript_of_captions
@@ -83,6 +85,9 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
         film = reading.file(entry.fil, (*place, "fil"))
         track = reading.vtt(entry.undertexter, (*place, "undertexter"))
         parts = reading.vtt(entry.kapitel, (*place, "kapitel"))
+        told = reading.vtt(entry.beskrivningar, (*place, "beskrivningar"))
+        data_cues = reading.vtt(entry.metadata, (*place, "metadata"))
+        small = reading.file(entry.liten, (*place, "liten"))
         if entry.undertexter is None and not entry.inbrand_text:
             reading.fault("film.no_captions", place)
         if version == "teckensprak" and entry.tolk is None:
@@ -99,8 +104,13 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
                         version,
                         entry,
                         film,
-                        track[0] if track else None,
-                        parts[0] if parts else None,
+                        small,
+                        {
+                            "captions": track[0] if track else None,
+                            "chapters": parts[0] if parts else None,
+                            "descriptions": told[0] if told else None,
+                            "metadata": data_cues[0] if data_cues else None,
+                        },
                     )
                 )
             except Faults as found:
@@ -130,6 +140,8 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
         poster_jpg=jpg,
         poster_jpg_src=f"{base}/{POSTER_JPG}",
         poster_alt=manifest.affisch.alt,
+        rights=rights_of(manifest),
+        checked=checked_of(manifest),
     )
 
 
@@ -138,12 +150,17 @@ def _version(
     version: str,
     entry: VersionEntry,
     film: Path,
-    captions: Path | None,
-    chapters: Path | None,
+    small: Path | None,
+    tracks: Mapping[str, Path | None],
 ) -> Version:
+    """One version; ``tracks`` maps the names of :class:`.names.FileNames` to files."""
     known = probe(film)
     names = file_names(version)
     base = f"{SITE_FOLDER}/{film_id}"
+
+    def address(track: str) -> str | None:
+        return f"{base}/{getattr(names, track)}" if tracks[track] else None
+
     return Version(
         id=version,
         file=film,
@@ -152,14 +169,25 @@ def _version(
         bytes=film.stat().st_size,
         width=known.width,
         height=known.height,
-        captions=captions,
-        captions_src=f"{base}/{names.captions}" if captions else None,
-        chapters_file=chapters,
-        chapters_src=f"{base}/{names.chapters}" if chapters else None,
+        captions=tracks["captions"],
+        captions_src=address("captions"),
+        chapters_file=tracks["chapters"],
+        chapters_src=address("chapters"),
         burned_in_captions=entry.inbrand_text,
         interpreter=bool(entry.tolk),
         described=version == "syntolkad",
+        descriptions=tracks["descriptions"],
+        descriptions_src=address("descriptions"),
+        metadata=tracks["metadata"],
+        metadata_src=address("metadata"),
+        small=_rendition(small, f"{base}/{names.small}") if small else None,
+        sha256=entry.sha256,
     )
+
+
+def _rendition(file: Path, src: str) -> Rendition:
+    known = probe(file)
+    return Rendition(file, src, file.stat().st_size, known.width, known.height)
 
 
 def _demand_equal_chapters(

@@ -92,7 +92,7 @@ def add_redirects(files: Any, addresses: AddressFile, config: Any) -> None:
 
 
 def add_films(files: Any, films: Iterable[Film], config: Any) -> None:
-    """Every version of every film, with captions, chapters and poster."""
+    """Every version of every film, with its tracks, its smaller rendition and the poster."""
     for film in films:
         pairs: list[tuple[str, Path]] = [
             (film.poster_src, film.poster),
@@ -100,9 +100,15 @@ def add_films(files: Any, films: Iterable[Film], config: Any) -> None:
         ]
         for version in film.versions:
             pairs.append((version.src, version.file))
-            if version.captions and version.captions_src:
-                pairs.append((version.captions_src, version.captions))
-            if version.chapters_file and version.chapters_src:
-                pairs.append((version.chapters_src, version.chapters_file))
+            if version.small:
+                pairs.append((version.small.src, version.small.file))
+            for track, src in (
+                (version.captions, version.captions_src),
+                (version.chapters_file, version.chapters_src),
+                (version.descriptions, version.descriptions_src),
+                (version.metadata, version.metadata_src),
+            ):
+                if track and src:
+                    pairs.append((src, track))
         for address, path in pairs:
             files.append(File.generated(config, address, abs_src_path=str(path)))

@@ -8,6 +8,7 @@ may be longer). Every time is in seconds from the start of that version.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 VERSION_IDS = ("textad", "teckensprak", "syntolkad")
@@ -44,14 +45,29 @@ class Cue:
 
 
 @dataclass(frozen=True)
+class Rendition:
+    """The same version in a smaller picture (360 lines), for slow networks and small budgets."""
+
+    file: Path
+    src: str
+    bytes: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Version:
     """One rendering of the film.
 
     file:               the MP4 on disk
-    src, captions_src, chapters_src: addresses below the site's root; captions in WebVTT
+    src, …_src:         addresses below the site's root; every track is WebVTT
     burned_in_captions: the picture itself carries the text, so no track may be on by default
     interpreter:        a sign-language interpreter is in the picture (False in example films)
     described:          what is seen is told by a voice
+    descriptions:       what is seen, as text cues for a screen reader (``kind="descriptions"``)
+    metadata:           cues for programs (``kind="metadata"``)
+    small:              the smaller rendition, if there is one
+    sha256:             checksum of ``file`` when it was brought in; None when never recorded
     """
 
     id: str
@@ -68,6 +84,38 @@ class Version:
     burned_in_captions: bool
     interpreter: bool
     described: bool
+    descriptions: Path | None = None
+    descriptions_src: str | None = None
+    metadata: Path | None = None
+    metadata_src: str | None = None
+    small: Rendition | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Who owns the film, and whether those seen in it have agreed.
+
+    consent: ``"ja"``, ``"nej"`` or ``"ingen-medverkar"`` (nobody can be recognised); None when
+             the manifest says nothing
+    kept:    where the signed consents are kept ("dnr 2026/123"); never published
+    """
+
+    owner: str
+    terms: str | None
+    consent: str | None
+    consent_day: date | None
+    kept: str | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """When the film's files were last judged, by which edition of the rules, and the result."""
+
+    day: date
+    rules: str
+    faults: int
+    looks: int
 
 
 @dataclass(frozen=True)
@@ -94,6 +142,8 @@ class Film:
     poster_jpg: Path
     poster_jpg_src: str
     poster_alt: str
+    rights: Rights | None = None
+    checked: Checked | None = None
 
     def version(self, version_id: str) -> Version | None:
         """The version with that id, or None when the film lacks it."""

@@ -8,7 +8,8 @@ one the municipality has (``versioner`` with files) and an example film of this 
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
@@ -18,6 +19,7 @@ MANIFEST_NAME = "film.yml"
 DEFAULT_ORDER = 100
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Checksum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _Strict(BaseModel):
@@ -35,21 +37,47 @@ class PosterEntry(_Strict):
     alt: Text
 
 
-class VersionEntry(_Strict):
-    """One rendering and what belongs to it. Files lie in the film's folder.
+class OriginEntry(_Strict):
+    """Where a version's file came from; written by ``films import``.
 
-    fil:          the film, MP4 with H.264 and AAC
-    undertexter:  its captions, WebVTT
-    kapitel:      its chapters, WebVTT
-    inbrand_text: the captions are part of the picture and cannot be turned off
-    tolk:         a sign-language interpreter is seen; must be said for ``teckensprak``
+    fil:    the name of the file that was brought in
+    sha256: its checksum
+    andrat: what was changed on the way; empty when the file was taken as it was
     """
 
     fil: Text
+    sha256: Checksum
+    andrat: tuple[Text, ...] = ()
+
+
+class VersionEntry(_Strict):
+    """One rendering and what belongs to it. Files lie in the film's folder.
+
+    fil:           the film, MP4 with H.264 and AAC
+    liten:         the same in 360 lines, for slow networks
+    undertexter:   its captions, WebVTT
+    kapitel:       its chapters, WebVTT
+    beskrivningar: what is seen, as text cues for a screen reader, WebVTT
+    metadata:      cues for programs, WebVTT
+    inbrand_text:  the captions are part of the picture and cannot be turned off
+    tolk:          a sign-language interpreter is seen; must be said for ``teckensprak``
+    sha256, storlek, langd: checksum, size in bytes and length in seconds of ``fil`` when it was
+                   brought in; written by ``films import``
+    ursprung:      what it was made from
+    """
+
+    fil: Text
+    liten: Text | None = None
     undertexter: Text | None = None
     kapitel: Text | None = None
+    beskrivningar: Text | None = None
+    metadata: Text | None = None
     inbrand_text: bool = False
     tolk: bool | None = None
+    sha256: Checksum | None = None
+    storlek: int | None = Field(default=None, ge=1)
+    langd: float | None = Field(default=None, gt=0)
+    ursprung: OriginEntry | None = None
 
 
 class VersionEntries(_Strict):
@@ -58,6 +86,47 @@ class VersionEntries(_Strict):
     textad: VersionEntry | None = None
     teckensprak: VersionEntry | None = None
     syntolkad: VersionEntry | None = None
+
+
+class ConsentEntry(_Strict):
+    """Whether those who can be recognised in the film have agreed to be shown.
+
+    finns:    ``ja``, ``nej``, or ``ingen-medverkar`` when nobody can be recognised
+    datum:    when the last of them agreed
+    forvaras: where the signed consents are kept, for example a registration number. It is for
+              the municipality itself and is never published
+    """
+
+    finns: Literal["ja", "nej", "ingen-medverkar"]
+    datum: date | None = None
+    forvaras: Text | None = None
+
+
+class RightsEntry(_Strict):
+    """Who owns the film and what it may be used for.
+
+    agare:    who owns the rights
+    villkor:  what the municipality may do with it, in plain words
+    samtycke: the consent of those seen in it
+    """
+
+    agare: Text
+    villkor: Text | None = None
+    samtycke: ConsentEntry | None = None
+
+
+class CheckedEntry(_Strict):
+    """The last judgement of the film's files; written by ``films check`` and ``films import``.
+
+    regler:  edition of the rules
+    fel:     how many faults were found
+    se_over: how many places a person should look at
+    """
+
+    datum: date
+    regler: Text
+    fel: int = Field(ge=0)
+    se_over: int = Field(default=0, ge=0)
 
 
 class FilmManifest(_Strict):
@@ -72,6 +141,8 @@ class FilmManifest(_Strict):
     rost:           who or what is heard, if it should be said ("Datorröst")
     affisch:        still picture
     versioner:      the renderings of a film that is not rendered from a script
+    rattigheter:    who owns the film, and that those seen in it agreed
+    kontroll:       when its files were last judged
     """
 
     id: Text
@@ -85,6 +156,8 @@ class FilmManifest(_Strict):
     rost: Text | None = None
     affisch: PosterEntry
     versioner: VersionEntries = VersionEntries()
+    rattigheter: RightsEntry | None = None
+    kontroll: CheckedEntry | None = None
 
     @field_validator("id")
     @classmethod
