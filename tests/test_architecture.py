@@ -24,6 +24,7 @@ LEVEL = {
     "check": 6,
     "pdf": 6,
     "report": 7,
+    "review": 7,
     "preview": 8,
     "terminal": 8,
     "cli_films": 9,

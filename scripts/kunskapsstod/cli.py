@@ -15,7 +15,7 @@ import click
 
 from . import __version__
 from .cli_films import films
-from .errors import Faults
+from .errors import Faults, fault
 from .terminal import SwedishCommand, SwedishGroup, explain, progress_bar
 from .texts import message
 
@@ -173,6 +173,33 @@ def twins(site: Path, pages: tuple[str, ...], every: bool) -> None:
         click.echo(line)
 
 
+@commands.command(help=message("cli.review"))
+@click.argument("prov", nargs=-1)
+@_site_option
+@click.option("--lista", "listed", is_flag=True, help=message("cli.review_list"))
+def review(prov: tuple[str, ...], site: Path, listed: bool) -> None:
+    from .content.build_day import build_day
+    from .project import open_project
+    from .review import run
+
+    if listed:
+        for line in run.overview(open_project(site), build_day()):
+            click.echo(line)
+        return
+    if not sys.stdin.isatty():
+        raise fault("review.no_terminal")
+    try:
+        run.review(open_project(site), prov, build_day(), _answer, click.echo)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(message("review.interrupted"), err=True)
+        sys.exit(1)
+
+
+def _answer(question: str) -> str:
+    answer: str = click.prompt(question.rstrip(), default="", show_default=False, prompt_suffix=" ")
+    return answer.strip()
+
+
 commands.add_command(films)
 
 
@@ -181,8 +208,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         commands.main(arguments, prog_name="kunskapsstod", standalone_mode=False)
     except Faults as error:
-        for fault in error.faults:
-            click.echo(fault.sentence(), err=True)
+        for one in error.faults:
+            click.echo(one.sentence(), err=True)
         sys.exit(1)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)

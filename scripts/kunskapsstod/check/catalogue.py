@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
@@ -32,12 +33,18 @@ class Rule(BaseModel):
 
 
 class Criterion(BaseModel):
-    """One entry of criteria.yml: a WCAG success criterion."""
+    """One entry of criteria.yml: a WCAG success criterion and what proves it on a web page."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     who: tuple[str, ...]
+    level: Literal["A", "AA", "AAA"]
+    since: Literal["2.0", "2.1", "2.2"]
+    until: Literal["2.1"] | None = None
+    rules: tuple[str, ...] = ()
+    manual: tuple[str, ...] = ()
+    absent: str = ""
 
 
 class _Rules(RootModel[dict[str, Rule]]):
