@@ -14,8 +14,18 @@ SOURCES = "".join(
     for pattern in ("scripts/kunskapsstod/**/*.py", "overrides/**/*.html", "overrides/**/*.xml")
     for path in ROOT.glob(pattern)
 )
-# Keys whose last part is put together: the kind of contact block, the footer's pages.
-BUILT = ("contact.title_", "contact.text_", "footer.", "pdf.sections.")
+# Keys whose last part is put together: the kind of contact block, the footer's pages, how the
+# accessibility statement stands.
+BUILT = (
+    "contact.title_",
+    "contact.text_",
+    "footer.",
+    "pdf.sections.",
+    "statement.verdict_",
+    "statement.reason_",
+    "statement.situation.",
+    "statement.waiting_",
+)
 # What only an easy-read page says.
 EASY_ONLY = {"foot.not_reviewed_easy"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -180,19 +180,23 @@ def twins(site: Path, pages: tuple[str, ...], every: bool) -> None:
 def review(prov: tuple[str, ...], site: Path, listed: bool) -> None:
     from .content.build_day import build_day
     from .project import open_project
+    from .report.evidence import renew_manual
     from .review import run
 
+    project, today = open_project(site), build_day()
     if listed:
-        for line in run.overview(open_project(site), build_day()):
+        for line in run.overview(project, today):
             click.echo(line)
         return
     if not sys.stdin.isatty():
         raise fault("review.no_terminal")
     try:
-        run.review(open_project(site), prov, build_day(), _answer, click.echo)
+        run.review(project, prov, today, _answer, click.echo)
     except (click.Abort, KeyboardInterrupt):
         click.echo(message("review.interrupted"), err=True)
         sys.exit(1)
+    finally:
+        renew_manual(project, today)
 
 
 def _answer(question: str) -> str:

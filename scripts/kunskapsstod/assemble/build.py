@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..content.statement import MONTHS_OLD, MONTHS_SOON, months_between
 from ..errors import fault
 from ..mkdocs_plugin import build as mkdocs
 from ..mkdocs_plugin.state import SiteState
@@ -36,6 +37,7 @@ class Built:
     """What a build made: where it lies, how many pages, and which films are only examples.
 
     hidden_twins: easy-read pages of the base left out, their original being replaced
+    assessment:   how the accessibility statement's evidence stands: "none", "soon", "old" or ""
     """
 
     folder: Path
@@ -43,6 +45,7 @@ class Built:
     example_films: int
     status: str
     hidden_twins: tuple[str, ...] = ()
+    assessment: str = ""
 
 
 def build(project: Project, out: Path | None = None, progress: Progress | None = None) -> Built:
@@ -75,7 +78,15 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
         sum(film.example for film in state.films.values()),
         state.profile.status,
         tuple(sorted(state.hidden_twins)),
+        _assessment(state),
     )
+
+
+def _assessment(state: SiteState) -> str:
+    if state.evidence is None:
+        return "none"
+    age = months_between(state.evidence.day, state.today)
+    return "old" if age >= MONTHS_OLD else "soon" if age >= MONTHS_SOON else ""
 
 
 def _found_by(state: SiteState) -> dict[str, tuple[str, ...]]:
@@ -152,6 +163,13 @@ def _swap(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+_ASSESSMENTS = {
+    "none": "statement.not_checked",
+    "soon": "statement.soon",
+    "old": "statement.old",
+}
+
+
 def summary(built: Built, site: Path, program: str) -> list[str]:
     """What to say when a build is done: where it lies, how to see it, what is still an example.
 
@@ -164,6 +182,8 @@ def summary(built: Built, site: Path, program: str) -> list[str]:
     ]
     if built.hidden_twins:
         lines.append(message("build.hidden_twins", pages=", ".join(built.hidden_twins)))
+    if built.assessment:
+        lines.append(message(_ASSESSMENTS[built.assessment]))
     if built.status == "exempel":
         lines.append(message("build.example_status"))
     if built.example_films:

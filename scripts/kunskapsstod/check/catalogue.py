@@ -101,11 +101,15 @@ def criterion_name(number: str) -> str:
     return f"WCAG {number} {known.name}" if known else f"WCAG {number}"
 
 
-def _who(finding: Finding) -> str:
+def who_keys(finding: Finding) -> tuple[str, ...]:
+    """Whom the finding hurts, as keys of ``check.who``."""
     rule = rules().get(finding.rule)
     known = criteria().get(finding.criterion)
-    keys = rule.who if rule else known.who if known else ("everyone",)
-    return ", ".join(message(f"check.who.{key}") for key in keys)
+    return rule.who if rule else known.who if known else ("everyone",)
+
+
+def _who(finding: Finding) -> str:
+    return ", ".join(message(f"check.who.{key}") for key in who_keys(finding))
 
 
 def _axe(finding: Finding) -> tuple[str, str, str]:

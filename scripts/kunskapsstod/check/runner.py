@@ -36,10 +36,14 @@ def no_progress(done: int, total: int, label: str) -> None:
 
 @dataclass
 class Outcome:
-    """Findings, and what they rest on: which pages, which layers, which browser."""
+    """Findings, and what they rest on: which pages, which layers, which browser.
+
+    whole: every page of the site was looked at
+    """
 
     pages: list[str]
     layers: tuple[str, ...]
+    whole: bool = False
     findings: list[Finding] = field(default_factory=list)
     engine: Engine | None = None
 
@@ -89,7 +93,7 @@ def examine(
     accepted = Accepted.read() if accepted is None else accepted
     chosen = _chosen(site, pages)
     done = [layer for layer in LAYERS if layer in layers and (layer != TEXT or project)]
-    outcome = Outcome(chosen, tuple(done))
+    outcome = Outcome(chosen, tuple(done), whole=pages is None)
     # A missing tool is told before anything is judged, not after.
     tools = prepare() if BROWSER in layers else None
     if STATIC in layers:

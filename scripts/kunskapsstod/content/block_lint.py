@@ -38,6 +38,7 @@ class BlockSpec:
 
 
 CONTACT_KINDS = ("vanlig", "oro", "lex-sarah", "barn", "intresse", "tillganglighet")
+STATEMENT_PARTS = ("lage", "brister", "prov", "tillsyn")
 
 SPECS: dict[str, BlockSpec] = {
     "viktigt": BlockSpec("required", options={"bild": "illustration"}),
@@ -58,6 +59,7 @@ SPECS: dict[str, BlockSpec] = {
     "nytt": BlockSpec(),
     "installningar": BlockSpec(),
     "kallor": BlockSpec("required", "register_parts"),
+    "redogorelse": BlockSpec("required", "statement_parts"),
     "checklista": BlockSpec("required"),
     "prova": BlockSpec("required"),
     "val": BlockSpec("required"),

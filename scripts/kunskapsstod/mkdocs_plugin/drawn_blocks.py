@@ -70,6 +70,16 @@ class SourceList(Block):  # type: ignore[misc]
         return slot(parent, "register", what=self.argument)
 
 
+class StatementPart(Block):  # type: ignore[misc]
+    """``redogorelse``: a part of the accessibility statement, drawn from the last check."""
+
+    NAME = "redogorelse"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return slot(parent, "statement", part=self.argument)
+
+
 BLOCKS: tuple[type[Block], ...] = (
     Process,
     NetworkMap,
@@ -78,4 +88,5 @@ BLOCKS: tuple[type[Block], ...] = (
     NewsList,
     Settings,
     SourceList,
+    StatementPart,
 )

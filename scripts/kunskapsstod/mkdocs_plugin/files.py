@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from .. import __version__
 from ..content.addresses import AddressFile, redirects
 from ..content.front_matter import strip_variant
+from ..models.evidence import BUILD_NAME
 from ..models.film import Film
 from ..models.security import csp
 from ..texts import text
@@ -72,6 +75,12 @@ def add_assets(files: Any, assets: Assets, config: Any) -> None:
     """Stylesheet, scripts, fonts and logo."""
     for name, content in assets.files.items():
         files.append(File.generated(config, assets.address(name), content=content))
+
+
+def add_build_name(files: Any, guide: str, config: Any) -> None:
+    """Which guide this is and what made it, so that evidence and questions can name it."""
+    content = json.dumps({"generator": f"kunskapsstod {__version__}", "guide": guide}) + "\n"
+    files.append(File.generated(config, BUILD_NAME, content=content))
 
 
 def add_redirects(files: Any, addresses: AddressFile, config: Any) -> None:

@@ -66,6 +66,7 @@ def check_bodies(
         "film": films,
         "film_parts": ("allt", "spelare"),
         "register_parts": ("lagar", "ovriga", "granskning"),
+        "statement_parts": block_lint.STATEMENT_PARTS,
     }
     if illustrations is not None:
         names["illustration"] = illustrations

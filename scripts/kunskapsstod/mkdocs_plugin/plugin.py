@@ -36,6 +36,7 @@ from . import (
     words,
 )
 from .files import keep_to
+from .guide_digest import guide_digest
 from .profile_view import LogoMarkup, ProfileView, make_profile_view
 from .slots import PagePlace, SlotFiller
 from .state import Progress, SiteState, load_state
@@ -69,6 +70,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.assets: assets.Assets
         self.profile: ProfileView
         self.slots: SlotFiller
+        self.guide: str
         self._sections: dict[str, str] = {}
         self._ready = False
 
@@ -105,7 +107,8 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             self.state.profile, self.state.values, LogoMarkup(logo, self.assets.address("logo.png"))
         )
         environment = components.component_environment(project.base.overrides)
-        self.slots = SlotFiller(environment, self.state, self.profile)
+        self.guide = guide_digest(self.state, self.assets)
+        self.slots = SlotFiller(environment, self.state, self.profile, self.guide)
 
     def _variant(self, config: Any) -> Variant:
         # Before i18n's first on_config its current language is unset: that is the default build.
@@ -118,6 +121,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         files.place_variant(found, variant, config)
         if variant is DEFAULT:
             files.add_assets(found, self.assets, config)
+            files.add_build_name(found, self.guide, config)
             files.add_films(found, self.state.films.values(), config)
             files.add_redirects(found, self.state.addresses, config)
         return found

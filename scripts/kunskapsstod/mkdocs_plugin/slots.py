@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from ..content.links import resolve
 from ..texts import text
-from . import print_address, register_view, translation, view
+from . import print_address, register_view, statement_view, translation, view
 from .blocks import SLOT
 from .components import helpers
 from .figures import map_forms, process_forms
@@ -48,10 +48,13 @@ class PagePlace:
 class SlotFiller:
     """Draws each slot from its component's template."""
 
-    def __init__(self, environment: Environment, state: SiteState, profile: ProfileView) -> None:
+    def __init__(
+        self, environment: Environment, state: SiteState, profile: ProfileView, guide: str
+    ) -> None:
         self.environment = environment
         self.state = state
         self.profile = profile
+        self.guide = guide
         self._draw: dict[str, Callable[[dict[str, str], PagePlace], str]] = {
             "symbol": self._symbol,
             "picture": self._picture,
@@ -66,6 +69,7 @@ class SlotFiller:
             "news": self._news,
             "settings": self._settings,
             "register": self._register,
+            "statement": self._statement,
             "minutes": self._minutes,
             "walk-progress": self._walk_progress,
         }
@@ -199,6 +203,18 @@ class SlotFiller:
             return self._macro("register", "reviews", register_view.reviews(self.state, link), t)
         rows = register_view.laws if params["what"] == "lagar" else register_view.sources
         return self._macro("register", "rows", rows(self.state, link), t)
+
+    def _statement(self, params: dict[str, str], place: PagePlace) -> str:
+        return self._macro(
+            "statement",
+            params["part"],
+            statement_view.statement_view(self.state, self.guide, self._address_link(place)),
+            self.profile,
+            helpers(self.state, place.variant)["t"],
+        )
+
+    def _address_link(self, place: PagePlace) -> statement_view.AddressLink:
+        return lambda address: statement_view.page_of(address, self.state, place.url)
 
     def _link(self, place: PagePlace) -> register_view.Link:
         return lambda uri: view.page_link(uri, place.variant, self.state, place.root)

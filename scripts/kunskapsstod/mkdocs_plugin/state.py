@@ -17,9 +17,11 @@ from ..content.illustrations import Illustration, load_illustrations
 from ..content.news import Item, items, load_news
 from ..content.search_words import SearchWords, load_search_words, unknown_pages
 from ..content.sources import Register, site_register
+from ..content.supervision import Supervision, load_supervision
 from ..content.twins import pairs
 from ..errors import Fault, Faults
 from ..films.library import load_films
+from ..models.evidence import Evidence, read_evidence
 from ..models.film import Film
 from ..models.profile import Profile
 from ..models.profile_loading import load_profile
@@ -54,6 +56,8 @@ class SiteState:
     hidden_twins: frozenset[str]
     older_twins: frozenset[str]
     today: date
+    supervision: Supervision
+    evidence: Evidence | None = None
     menus: dict[str, str] = field(default_factory=dict)
 
     def source(self, page_uri: str, language: str) -> Source | None:
@@ -90,6 +94,8 @@ def load_state(
     profile = attempt(lambda: load_profile(project))
     illustrations = attempt(lambda: load_illustrations(base.overrides / "assets" / "illustrations"))
     register = attempt(lambda: site_register(project))
+    supervision = attempt(lambda: load_supervision(base.data))
+    evidence = attempt(lambda: read_evidence(project.site))
     glossary = attempt(lambda: load_glossary(base.data / "ordlista.yml"))
     if glossary and register:
         faults += check_sources(glossary, register, base.data / "ordlista.yml")
@@ -112,7 +118,7 @@ def load_state(
     if faults:
         raise Faults(faults)
     assert profile and known and illustrations and register and data and glossary
-    assert search and news and addresses and films is not None
+    assert search and news and addresses and supervision and films is not None
     return SiteState(
         project,
         laid.docs,
@@ -131,6 +137,8 @@ def load_state(
         laid.pages.hidden,
         frozenset(pair.twin.uri for pair in pairs(read.sources) if pair.state == "older"),
         build_day(),
+        supervision,
+        evidence,
     )
 
 

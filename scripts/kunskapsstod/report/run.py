@@ -7,9 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from ..check.runner import LAYERS, STATIC, TEXT, Outcome, Progress, examine, no_progress
+from ..content.build_day import build_day
+from ..models.evidence import EVIDENCE_NAME
 from ..models.profile_loading import load_profile
 from ..project import Project
+from ..texts import message
 from ..writing import prepare_folder, write_files
+from .evidence import write_evidence
 from .html import as_html, stylesheet
 from .json_report import as_json
 from .summary import Summary, summarise
@@ -59,7 +63,11 @@ def check_and_report(
     summary = summarise(outcome.findings)
     save(place, summary, outcome, when)
     file = place / HTML_NAME
-    return Result(as_text(summary, outcome, when, file), summary.faults, summary.looks, file)
+    text = as_text(summary, outcome, when, file)
+    # A folder that is not the project's own says nothing of the project's site.
+    if folder is None and write_evidence(project, outcome, build_day()):
+        text += "\n" + message("statement.evidence_written", file=EVIDENCE_NAME)
+    return Result(text, summary.faults, summary.looks, file)
 
 
 def save(folder: Path, summary: Summary, outcome: Outcome, when: datetime) -> None:

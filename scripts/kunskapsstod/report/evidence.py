@@ -1,0 +1,159 @@
+"""What a whole check leaves behind for the accessibility statement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+
+from ..check.catalogue import criteria, criterion_name, describe, who_keys
+from ..check.manual import proved_by
+from ..check.requirements import EN, requirements
+from ..check.runner import LAYERS, Outcome
+from ..content.statement import SITUATIONS
+from ..models.evidence import (
+    BUILD_NAME,
+    EVIDENCE_NAME,
+    AutomaticFinding,
+    EngineVersions,
+    Evidence,
+    ManualResult,
+    ManualShortcoming,
+    Situation,
+    as_text,
+    read_evidence,
+)
+from ..models.finding import Finding, Severity
+from ..project import Project
+from ..review.run import standings
+from ..review.status import Status
+from ..writing import write_files
+
+PAGES_SHOWN = 10
+# Whom a rule hurts (rules.yml, criteria.yml) → DIGG's situations of use.
+_SITUATIONS: dict[str, tuple[Situation, ...]] = {
+    "blind": ("no_vision",),
+    "low_vision": ("low_vision",),
+    "deaf": ("no_hearing", "low_hearing"),
+    "keyboard": ("fine_motor", "reach"),
+    "cognitive": ("cognition",),
+    "everyone": ("no_vision", "low_vision", "fine_motor", "cognition"),
+}
+_BY_CRITERION: dict[str, tuple[Situation, ...]] = {
+    "1.4.1": ("no_colour", "low_vision"),
+    "2.3.1": ("flicker",),
+}
+
+
+def write_evidence(project: Project, outcome: Outcome, today: date) -> bool:
+    """Write ``evidence.json`` into the site folder, when the check was a whole one.
+
+    Whole means every layer on every page of the folder the project builds. Returns whether it
+    was. Raises Faults when granskning.yml is wrong or the file cannot be written.
+    """
+    if outcome.engine is None or set(outcome.layers) != set(LAYERS) or not outcome.whole:
+        return False
+    evidence = Evidence(
+        day=today,
+        guide=guide_of(project),
+        pages=len(outcome.pages),
+        engine=EngineVersions.model_validate(asdict(outcome.engine)),
+        automatic=automatic(outcome.findings),
+        manual=manual(standings(project, today)[0]),
+        reviewed_entries=len({(f.rule, f.accepted) for f in outcome.findings if f.accepted}),
+    )
+    write_files(project.site, {EVIDENCE_NAME: as_text(evidence)})
+    return True
+
+
+def renew_manual(project: Project, today: date) -> None:
+    """Put the tests by hand as they now stand into evidence that is already there."""
+    known = read_evidence(project.site)
+    if known is not None:
+        renewed = known.model_copy(update={"manual": manual(standings(project, today)[0])})
+        write_files(project.site, {EVIDENCE_NAME: as_text(renewed)})
+
+
+def guide_of(project: Project) -> str:
+    """Which guide the built folder holds; empty for one built by plain ``mkdocs build``."""
+    path = project.default_out / BUILD_NAME
+    if not path.exists():
+        return ""
+    return str(json.loads(path.read_text(encoding="utf-8")).get("guide", ""))
+
+
+def automatic(findings: Iterable[Finding]) -> tuple[AutomaticFinding, ...]:
+    """Findings that break a success criterion, one a rule and severity, in the rules' order."""
+    lawful = {one.criterion for one in requirements() if EN in one.sets and one.criterion}
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in findings:
+        if one.criterion and not one.accepted and one.severity is not Severity.ADVICE:
+            groups.setdefault((one.rule, one.severity.value, one.criterion), []).append(one)
+    found = []
+    for (rule, severity, criterion), group in sorted(groups.items()):
+        pages = sorted({one.page for one in group})
+        found.append(
+            AutomaticFinding.model_validate(
+                {
+                    "rule": rule,
+                    "severity": severity,
+                    "criterion": criterion,
+                    "requirement": criterion_name(criterion),
+                    "law": criterion in lawful,
+                    "title": describe(group[0]).title,
+                    "situations": situations(who_keys(group[0]), criterion),
+                    "pages": pages[:PAGES_SHOWN],
+                    "count": len(pages),
+                }
+            )
+        )
+    return tuple(found)
+
+
+def manual(found: Iterable[Status]) -> tuple[ManualResult, ...]:
+    """Every test by hand as it stands."""
+    return tuple(_manual(status) for status in found)
+
+
+def _manual(status: Status) -> ManualResult:
+    proved = proved_by(status.id)
+    hurt = {
+        situation
+        for one in proved
+        for situation in situations(who_of(one.criterion), one.criterion)
+    }
+    trial = status.trial
+    return ManualResult(
+        test=status.id,
+        title=status.test.titel,
+        law=any(EN in one.sets for one in proved),
+        state=status.state.value,
+        situations=tuple(one for one in SITUATIONS if one in hurt),
+        day=trial.datum if trial else None,
+        who=trial.vem if trial else None,
+        tools=", ".join(filter(None, (trial.med, trial.hjalpmedel))) if trial else None,
+        shortcomings=tuple(
+            ManualShortcoming(
+                what=one.vad,
+                page=one.sida,
+                requirement=one.krav,
+                alternative=one.alternativ,
+                due=one.klart_senast,
+            )
+            for one in (trial.brister if trial else ())
+        ),
+    )
+
+
+def who_of(criterion: str) -> tuple[str, ...]:
+    """Whom a broken criterion hurts; everyone for a clause that is no criterion."""
+    return criteria()[criterion].who if criterion in criteria() else ("everyone",)
+
+
+def situations(who: Iterable[str], criterion: str) -> tuple[Situation, ...]:
+    """DIGG's situations of use for the groups a rule names, in their own order."""
+    found = {*_BY_CRITERION.get(criterion, ())} or {
+        situation for key in who for situation in _SITUATIONS[key]
+    }
+    return tuple(situation for situation in SITUATIONS if situation in found)
