@@ -31,13 +31,14 @@ class LackRow:
 class StatementView:
     """The statement, its shortcomings with links, and who supervises.
 
-    situations: DIGG's ten, each with the shortcomings that hurt there
+    situations: DIGG's ten, each with the shortcomings that hurt there, and whether some test by
+                hand that could find more has not been made
     supervised: the authority's address is confirmed for the day of the build
     """
 
     statement: Statement
     rows: tuple[LackRow, ...]
-    situations: tuple[tuple[Situation, tuple[LackRow, ...]], ...]
+    situations: tuple[tuple[Situation, tuple[LackRow, ...], bool], ...]
     supervision: Supervision
     supervised: bool
     site: str
@@ -52,7 +53,11 @@ def statement_view(state: SiteState, guide: str, link: AddressLink) -> Statement
         statement=made,
         rows=rows,
         situations=tuple(
-            (situation, tuple(row for row in rows if situation in row.lack.situations))
+            (
+                situation,
+                tuple(row for row in rows if situation in row.lack.situations),
+                any(situation in one.situations for one in made.waiting),
+            )
             for situation in SITUATIONS
         ),
         supervision=state.supervision,
