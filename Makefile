@@ -17,13 +17,14 @@ tools: $(VENV)/.test-ready
 check: tools
 	@$(BIN)/kunskapsstod check
 
-# The films are rendered, the browser and Pango are found first, so that the tests share them.
+# The films are rendered, the browser, Pango and web servers found first, so that tests share them.
 test: $(VENV)/.test-ready
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/kunskapsstod build
 	@$(BIN)/python -m kunskapsstod.check.browser.tools
 	@$(BIN)/python -m kunskapsstod.pdf.tools
+	@$(BIN)/python -m tests.release.servers
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(VENV)/.test-ready

@@ -23,6 +23,7 @@ LEVEL = {
     "assemble": 5,
     "check": 6,
     "pdf": 6,
+    "release": 6,
     "review": 7,
     "report": 8,
     "preview": 8,

@@ -173,6 +173,16 @@ def twins(site: Path, pages: tuple[str, ...], every: bool) -> None:
         click.echo(line)
 
 
+@commands.command(help=message("cli.drift"))
+@_site_option
+def drift(site: Path) -> None:
+    from .project import open_project
+    from .release.operations import write_operations
+
+    for line in write_operations(open_project(site)):
+        click.echo(line)
+
+
 @commands.command(help=message("cli.review"))
 @click.argument("prov", nargs=-1)
 @_site_option

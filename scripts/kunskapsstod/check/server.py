@@ -29,33 +29,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import fault
 from ..models import security
+from ..models.types import TYPES
 from ..texts import message
 
 HOST = "127.0.0.1"
 START_SECONDS = 10.0
-
-# Written out, since Python takes its table partly from the machine: .webp and .woff2 are
-# missing on some, and then the browser is told "application/octet-stream" and refuses.
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".mp4": "video/mp4",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 
 
 @dataclass(frozen=True)
