@@ -37,6 +37,7 @@ class Criterion(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    id: str
     name: str
     who: tuple[str, ...]
     level: Literal["A", "AA", "AAA"]

@@ -10,14 +10,16 @@ from typing import Any
 from mkdocs.structure.files import File, InclusionLevel
 
 from .. import __version__
+from ..content import earl
 from ..content.addresses import AddressFile, redirects
 from ..content.front_matter import strip_variant
-from ..models.evidence import BUILD_NAME
+from ..models.evidence import BUILD_NAME, Evidence
 from ..models.film import Film
+from ..models.profile import Profile
 from ..models.security import csp
 from ..texts import text
 from .assets import Assets
-from .variants import VARIANTS, Variant, page_url
+from .variants import DEFAULT, VARIANTS, Variant, page_url
 
 _MOVED = """<!doctype html>
 <html lang="{lang}">
@@ -81,6 +83,13 @@ def add_build_name(files: Any, guide: str, config: Any) -> None:
     """Which guide this is and what made it, so that evidence and questions can name it."""
     content = json.dumps({"generator": f"kunskapsstod {__version__}", "guide": guide}) + "\n"
     files.append(File.generated(config, BUILD_NAME, content=content))
+
+
+def add_evaluation(files: Any, evidence: Evidence, profile: Profile, config: Any) -> None:
+    """The last check as data for other programs (EARL)."""
+    name = f"{text('site.name', DEFAULT.tag)}, {profile.namn}"
+    content = earl.evaluation(evidence, name, profile.namn, profile.webbadress)
+    files.append(File.generated(config, earl.FILE_NAME, content=content))
 
 
 def add_redirects(files: Any, addresses: AddressFile, config: Any) -> None:

@@ -122,6 +122,8 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if variant is DEFAULT:
             files.add_assets(found, self.assets, config)
             files.add_build_name(found, self.guide, config)
+            if self.state.evidence:
+                files.add_evaluation(found, self.state.evidence, self.state.profile, config)
             files.add_films(found, self.state.films.values(), config)
             files.add_redirects(found, self.state.addresses, config)
         return found

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from ..content import earl
 from ..content.links import resolve
 from ..texts import text
 from . import print_address, register_view, statement_view, translation, view
@@ -208,7 +209,9 @@ class SlotFiller:
         return self._macro(
             "statement",
             params["part"],
-            statement_view.statement_view(self.state, self.guide, self._address_link(place)),
+            statement_view.statement_view(
+                self.state, self.guide, self._address_link(place), place.url(earl.FILE_NAME)
+            ),
             self.profile,
             helpers(self.state, place.variant)["t"],
         )

@@ -43,10 +43,11 @@ class StatementView:
     supervised: bool
     site: str
     day: date
+    data: str
 
 
-def statement_view(state: SiteState, guide: str, link: AddressLink) -> StatementView:
-    """Everything the statement's templates draw."""
+def statement_view(state: SiteState, guide: str, link: AddressLink, data: str) -> StatementView:
+    """Everything the statement's templates draw. ``data``: address of the same as EARL."""
     made = statement(state.evidence, guide, state.today)
     rows = tuple(_row(lack, link) for lack in made.lacks)
     return StatementView(
@@ -64,6 +65,7 @@ def statement_view(state: SiteState, guide: str, link: AddressLink) -> Statement
         supervised=state.today <= state.supervision.galler_till,
         site=state.profile.webbadress,
         day=state.today,
+        data=data,
     )
 
 

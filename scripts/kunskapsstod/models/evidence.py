@@ -83,6 +83,28 @@ class ManualResult(_Frozen):
     shortcomings: tuple[ManualShortcoming, ...] = ()
 
 
+class RequirementResult(_Frozen):
+    """One requirement and what is known of it, with EARL's five outcomes.
+
+    id:        as in ``check.requirements.Requirement``
+    w3c:       the criterion's name in W3C's own addresses ("contrast-minimum"), or ""
+    law:       EN 301 549 V3.2.1 asks for it
+    outcome:   "passed", "failed", "cantTell" (rules found nothing, a person has not looked),
+               "inapplicable" or "untested"
+    mode:      "automatic", "manual", "semiAuto" (both) or "unknownMode"
+    reason:    why it is inapplicable, in Swedish
+    """
+
+    id: str
+    name: str
+    criterion: str
+    w3c: str
+    law: bool
+    outcome: Literal["passed", "failed", "cantTell", "inapplicable", "untested"]
+    mode: Literal["automatic", "manual", "semiAuto", "unknownMode"]
+    reason: str = ""
+
+
 class EngineVersions(_Frozen):
     """What looked at the pages."""
 
@@ -101,6 +123,7 @@ class Evidence(_Frozen):
     engine: EngineVersions
     automatic: tuple[AutomaticFinding, ...] = ()
     manual: tuple[ManualResult, ...] = ()
+    requirements: tuple[RequirementResult, ...] = ()
     reviewed_entries: int = 0
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 
 from ..check.catalogue import criteria, criterion_name, describe, who_keys
 from ..check.manual import proved_by
-from ..check.requirements import EN, requirements
+from ..check.requirements import EN, Requirement, requirements
 from ..check.runner import LAYERS, Outcome
 from ..content.statement import SITUATIONS
 from ..models.evidence import (
@@ -20,6 +20,7 @@ from ..models.evidence import (
     Evidence,
     ManualResult,
     ManualShortcoming,
+    RequirementResult,
     Situation,
     as_text,
     read_evidence,
@@ -54,13 +55,16 @@ def write_evidence(project: Project, outcome: Outcome, today: date) -> bool:
     """
     if outcome.engine is None or set(outcome.layers) != set(LAYERS) or not outcome.whole:
         return False
+    found = automatic(outcome.findings)
+    by_hand = manual(standings(project, today)[0])
     evidence = Evidence(
         day=today,
         guide=guide_of(project),
         pages=len(outcome.pages),
         engine=EngineVersions.model_validate(asdict(outcome.engine)),
-        automatic=automatic(outcome.findings),
-        manual=manual(standings(project, today)[0]),
+        automatic=found,
+        manual=by_hand,
+        requirements=outcomes(found, by_hand),
         reviewed_entries=len({(f.rule, f.accepted) for f in outcome.findings if f.accepted}),
     )
     write_files(project.site, {EVIDENCE_NAME: as_text(evidence)})
@@ -71,7 +75,9 @@ def renew_manual(project: Project, today: date) -> None:
     """Put the tests by hand as they now stand into evidence that is already there."""
     known = read_evidence(project.site)
     if known is not None:
-        renewed = known.model_copy(update={"manual": manual(standings(project, today)[0])})
+        by_hand = manual(standings(project, today)[0])
+        told = outcomes(known.automatic, by_hand)
+        renewed = known.model_copy(update={"manual": by_hand, "requirements": told})
         write_files(project.site, {EVIDENCE_NAME: as_text(renewed)})
 
 
@@ -143,6 +149,51 @@ def _manual(status: Status) -> ManualResult:
             )
             for one in (trial.brister if trial else ())
         ),
+    )
+
+
+def outcomes(
+    found: Iterable[AutomaticFinding], by_hand: Iterable[ManualResult]
+) -> tuple[RequirementResult, ...]:
+    """What is known of every requirement, from what rules found and people tested."""
+    broken: set[tuple[str, str]] = {(one.criterion, one.severity) for one in found}
+    tests = {one.test: one for one in by_hand}
+    return tuple(_outcome(one, broken, tests) for one in requirements())
+
+
+def _outcome(
+    one: Requirement, broken: set[tuple[str, str]], tests: Mapping[str, ManualResult]
+) -> RequirementResult:
+    # A rule tells of pages; a document's clause is broken by what people find in documents.
+    ruled = bool(one.rules)
+    states = [tests[name].state for name in one.manual if name in tests]
+    passed = bool(states) and states.count("ok") == len(one.manual)
+    looked = any(state in ("ok", "fails") for state in states)
+    mode = {(True, True): "semiAuto", (True, False): "automatic", (False, True): "manual"}.get(
+        (ruled, looked), "unknownMode"
+    )
+    if one.absent:
+        outcome = "inapplicable"
+    elif (ruled and (one.criterion, "fault") in broken) or "fails" in states:
+        outcome = "failed"
+    elif ruled and (one.criterion, "look") in broken:
+        outcome = "cantTell"
+    elif passed or (ruled and not one.manual):
+        outcome = "passed"
+    else:
+        outcome = "cantTell" if ruled else "untested"
+    known = criteria().get(one.criterion)
+    return RequirementResult.model_validate(
+        {
+            "id": one.id,
+            "name": one.name,
+            "criterion": one.criterion,
+            "w3c": known.id if known else "",
+            "law": EN in one.sets,
+            "outcome": outcome,
+            "mode": mode,
+            "reason": one.absent,
+        }
     )
 
 
