@@ -43,9 +43,9 @@ class Outcome:
 
     pages: list[str]
     layers: tuple[str, ...]
-    whole: bool = False
     findings: list[Finding] = field(default_factory=list)
     engine: Engine | None = None
+    whole: bool = False
 
 
 def check_site(
