@@ -113,13 +113,32 @@ def serve(site: Path, port: int) -> None:
 @click.option("--folder", type=FOLDER, metavar="MAPP", help=message("cli.check_folder"))
 @click.option("--report", type=FOLDER, metavar="MAPP", help=message("cli.report"))
 @click.option("--static", "static", is_flag=True, help=message("cli.static"))
-def check(site: Path, folder: Path | None, report: Path | None, static: bool) -> None:
+@click.option("--layer", "layers", multiple=True, metavar="LAGER", help=message("cli.layer"))
+@click.option("--pages", multiple=True, metavar="ADRESS", help=message("cli.pages"))
+@click.option("--baseline", type=FOLDER, metavar="FIL", help=message("cli.baseline"))
+def check(
+    site: Path,
+    folder: Path | None,
+    report: Path | None,
+    static: bool,
+    layers: tuple[str, ...],
+    pages: tuple[str, ...],
+    baseline: Path | None,
+) -> None:
+    from .check.runner import BROWSER, LAYERS
     from .project import open_project
     from .report.run import check_and_report
 
+    without_browser = [layer for layer in LAYERS if layer != BROWSER]
     with progress_bar() as progress:
         result = check_and_report(
-            open_project(site), folder, report, browser=not static, progress=progress
+            open_project(site),
+            folder,
+            report,
+            layers=layers or (without_browser if static else LAYERS),
+            pages=pages,
+            baseline=baseline,
+            progress=progress,
         )
     click.echo(result.text)
     sys.exit(2 if result.faults else 0)

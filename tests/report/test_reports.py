@@ -1,9 +1,10 @@
-"""The three forms of a report tell the same, whole or not at all."""
+"""The forms of a report tell the same, whole or not at all."""
 
 from __future__ import annotations
 
 import json
 import os
+import xml.etree.ElementTree as etree  # noqa: N813
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,11 @@ from kunskapsstod.check.runner import Outcome
 from kunskapsstod.errors import Faults
 from kunskapsstod.models.finding import Finding, Severity
 from kunskapsstod.models.site import BuiltSite
+from kunskapsstod.report.baseline import new_since, read_baseline
 from kunskapsstod.report.html import as_html
+from kunskapsstod.report.junit import as_junit
 from kunskapsstod.report.run import save
+from kunskapsstod.report.sarif import as_sarif
 from kunskapsstod.report.summary import Summary, summarise
 from kunskapsstod.report.terminal import as_text
 from kunskapsstod.writing import prepare_folder, write_files
@@ -121,7 +125,7 @@ def test_every_file_is_written_and_json_tells_each_finding(
 ) -> None:
     save(tmp_path / "report", summary, outcome, WHEN)
     names = sorted(path.name for path in (tmp_path / "report").iterdir())
-    assert names == ["index.html", "report.css", "report.json"]
+    assert names == ["index.html", "junit.xml", "report.css", "report.json", "report.sarif"]
     data = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
     assert data["version"] == 1
     assert data["counts"]["fault"] == 1
@@ -225,3 +229,45 @@ def test_no_permission_is_a_sentence(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(Faults, match="saknar behörighet"):
         write_files(tmp_path / "report", {"a.txt": "x"})
+
+
+def test_junit_fails_what_is_broken_and_never_passes_what_must_be_looked_at(
+    outcome: Outcome,
+) -> None:
+    root = etree.fromstring(as_junit(outcome).encode("utf-8"))
+    assert root.attrib == {"name": "kunskapsstod", "tests": "5", "failures": "2", "skipped": "2"}
+    suites = {suite.get("name"): suite for suite in root}
+    assert [case.get("name") for case in suites["/om/"]] == ["Inga fel funna"]
+    failed = suites["/filmer/"].find("testcase/failure")
+    assert failed is not None and failed.get("type") == "static.img-alt"
+    looked = suites["/roller/"].find("testcase/skipped")
+    assert looked is not None
+
+
+def test_sarif_tells_every_finding_with_its_rule_place_and_gravity(outcome: Outcome) -> None:
+    data = json.loads(as_sarif(outcome, "https://guide.example/"))
+    (run,) = data["runs"]
+    assert (data["version"], len(run["results"])) == ("2.1.0", len(FINDINGS))
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == ["static.img-alt", "htmlcs.1_4_3.G18.Abs", "review.no-twin"]
+    for result, finding in zip(run["results"], FINDINGS, strict=True):
+        assert rules[result["ruleIndex"]] == result["ruleId"] == finding.rule
+        location = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert location == f"https://guide.example/{finding.page}"
+    assert [result["level"] for result in run["results"][:3]] == ["error", "error", "warning"]
+    assert run["results"][-1]["suppressions"][0]["justification"] == "Prövad."
+
+
+def test_only_what_an_earlier_report_did_not_have_is_new(tmp_path: Path, outcome: Outcome) -> None:
+    save(tmp_path, summarise(FINDINGS), outcome, WHEN)
+    earlier = read_baseline(tmp_path / "report.json")
+    assert new_since(FINDINGS, earlier) == []
+    another, twice = alt("bli/"), alt("roller/")
+    assert new_since([*FINDINGS, another, twice], earlier) == [another, twice]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"findings": [{}]}', '{"findings": 1}'])
+def test_a_baseline_that_is_no_report_is_told_in_one_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "report.json").write_text(text, encoding="utf-8")
+    with pytest.raises(Faults, match=r"report\.json"):
+        read_baseline(tmp_path / "report.json")
