@@ -125,11 +125,11 @@ def check(
     pages: tuple[str, ...],
     baseline: Path | None,
 ) -> None:
-    from .check.runner import BROWSER, LAYERS
+    from .check.runner import IN_BROWSER, LAYERS
     from .project import open_project
     from .report.run import check_and_report
 
-    without_browser = [layer for layer in LAYERS if layer != BROWSER]
+    without_browser = [layer for layer in LAYERS if layer not in IN_BROWSER]
     with progress_bar() as progress:
         result = check_and_report(
             open_project(site),

@@ -26,7 +26,7 @@ from kunskapsstod.models.site import BuiltSite
 from kunskapsstod.project import open_project
 
 ROOT = Path(__file__).parents[2]
-PROBES = Path(__file__).with_name("probes.js")
+PROBES = ROOT / "scripts" / "kunskapsstod" / "check" / "browser" / "probes.js"
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}

@@ -12,7 +12,7 @@ from kunskapsstod.project import open_project
 ROOT = Path(__file__).parents[2]
 
 
-def test_static_rules_pa11y_and_axe_find_nothing_unreviewed_on_any_page(site: Path) -> None:
+def test_no_layer_of_the_check_finds_anything_unreviewed_on_any_page(site: Path) -> None:
     findings = check_site(site, site_url=load_profile(open_project(ROOT)).webbadress)
     open_ones = [
         f"{f.page} [{f.state}] {f.rule} {f.selector} {f.excerpt}"

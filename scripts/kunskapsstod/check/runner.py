@@ -14,6 +14,7 @@ from ..models.site import BuiltSite
 from ..project import Project
 from ..texts import message
 from .accepted import Accepted
+from .browser.findings import STATES
 from .browser.runner import Engine, check_pages
 from .browser.tools import prepare
 from .rules import check_page
@@ -23,7 +24,9 @@ from .text_layer import text_findings
 STATIC = "static"
 TEXT = "text"
 BROWSER = "browser"
-LAYERS = (STATIC, TEXT, BROWSER)
+BEHAVIOUR = "behaviour"
+LAYERS = (STATIC, TEXT, BROWSER, BEHAVIOUR)
+IN_BROWSER = (BROWSER, BEHAVIOUR)
 
 
 # Hears how far the work has come: (done, total, what is being done, in Swedish).
@@ -61,7 +64,8 @@ def check_site(
 
     folder:   the built site
     site_url: the address it is made for; its path is where the site is served while checked
-    layers:   "static", "text" (see :func:`examine`) and "browser", or some of them
+    layers:   "static", "text" (see :func:`examine`), "browser" (pa11y and axe) and "behaviour"
+              (the page used by keyboard, narrow, spaced out, listened to), or some of them
     pages:    addresses or patterns (``roller/*``) to keep to; None for all
     accepted: reviewed false positives; None for those shipped with the package
 
@@ -95,7 +99,7 @@ def examine(
     done = [layer for layer in LAYERS if layer in layers and (layer != TEXT or project)]
     outcome = Outcome(chosen, tuple(done), whole=pages is None)
     # A missing tool is told before anything is judged, not after.
-    tools = prepare() if BROWSER in layers else None
+    tools = prepare() if set(IN_BROWSER) & set(layers) else None
     if STATIC in layers:
         outcome.findings += _static(site, chosen, accepted, progress)
     if TEXT in layers and project is not None:
@@ -110,12 +114,14 @@ def examine(
                 chosen,
                 tools,
                 accepted,
+                states=STATES if BROWSER in layers else (),
+                behave=BEHAVIOUR in layers,
                 progress=lambda done, total: progress(done, total, label),
             )
         outcome.findings += run.findings
         outcome.engine = run.engine
     # Entries can only be called unused when everything they could be about has been looked at.
-    if pages is None and {STATIC, BROWSER} <= set(layers):
+    if pages is None and {STATIC, *IN_BROWSER} <= set(layers):
         outcome.findings += accepted.unused()
     return outcome
 

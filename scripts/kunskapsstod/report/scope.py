@@ -34,7 +34,7 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
         lines.append(message("check.report.scope_static"))
     if "text" in outcome.layers:
         lines.append(message("check.report.scope_text"))
-    if outcome.engine is None:
+    if "browser" not in outcome.layers or outcome.engine is None:
         lines.append(message("check.report.scope_no_browser"))
     else:
         lines.append(
@@ -46,6 +46,8 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
                 states="; ".join(state_name(state.name) for state in STATES),
             )
         )
+    if "behaviour" in outcome.layers:
+        lines.append(message("check.report.scope_behaviour"))
     lines.append(message("check.report.limits"))
     return lines
 

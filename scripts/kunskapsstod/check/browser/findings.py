@@ -54,6 +54,22 @@ def finding_of(
     )
 
 
+def behaviour_of(page: str, one: dict[str, Any], accepted: Accepted) -> Finding:
+    """What the page did when it was used, as a finding."""
+    rule = rules()[one["rule"]]
+    return Finding(
+        page=page,
+        rule=one["rule"],
+        severity=rule.severity,
+        selector=one["selector"],
+        excerpt=one["detail"],
+        params={"detail": one["detail"]},
+        state=State(one["width"], False).name,
+        criterion=rule.criterion,
+        accepted=accepted.reason(one["rule"], page, one["parts"]),
+    )
+
+
 def not_judged(page: str, rule: str, **params: str) -> Finding:
     """The fault that stands in for a page the browser could not judge: never a pass."""
     return Finding(page=page, rule=rule, severity=rules()[rule].severity, params=params)

@@ -19,6 +19,8 @@ from .tools import Toolbox
 
 HERE = Path(__file__).parent
 STOP_SECONDS = 10.0
+# Element.computedName and computedRole: the browser's own answer to what is read aloud.
+NAMES_ASKED = "--enable-blink-features=ComputedAccessibilityInfo"
 
 
 class WorkerGone(Exception):  # noqa: N818 - an event the runner handles, not an error of its own
@@ -34,7 +36,7 @@ class Worker:
         settings = {
             "npmRoot": str(tools.npm_root),
             "chromium": str(tools.chromium),
-            "flags": launch_flags(),
+            "flags": [*launch_flags(), NAMES_ASKED],
             "profile": str(self._profile),
             "lanes": lanes,
             "milliseconds": int(page_seconds * 1000),

@@ -18,11 +18,13 @@ from ...errors import fault
 from ...models.finding import Finding
 from ...texts import message
 from ..accepted import Accepted
-from .findings import STATES, State, finding_of, not_judged
+from .findings import STATES, State, behaviour_of, finding_of, not_judged
 from .process import Worker, WorkerGone
 from .tools import Toolbox
 
 PAGE_SECONDS = 30.0
+# To use a page takes longer than to look at it: one press of Tab for every control, twice.
+USE_SECONDS = 120.0
 START_SECONDS = 60.0
 # Beyond a page's own time: the worker's own five seconds to leave a stuck page, and slack.
 GRACE_SECONDS = 15.0
@@ -56,20 +58,23 @@ def check_pages(
     *,
     progress: Callable[[int, int], None] = lambda done, total: None,
     states: Sequence[State] = STATES,
-    seconds: float = PAGE_SECONDS,
+    behave: bool = False,
+    seconds: float | None = None,
     lanes: int | None = None,
 ) -> Run:
     """Every page in every state, by pa11y (HTML CodeSniffer and axe).
 
     base_url: where the site is served, with a slash at the end
     pages:    addresses below it
-    seconds:  the most one page may take, loading and all states together
+    behave:   also use each page: keyboard, narrow window, text spacing, what it fetches
+    seconds:  the most one page may take in all; None for what suits the work
     lanes:    pages at the same time; by default two where there are two processors
 
     Raises Faults when no browser can be started at all.
     """
     lanes = lanes or min(2, os.cpu_count() or 1)
-    job = _Feeder(base_url, list(pages), tuple(states), accepted, progress, seconds)
+    seconds = seconds or (USE_SECONDS if behave else PAGE_SECONDS)
+    job = _Feeder(base_url, list(pages), tuple(states), accepted, progress, seconds, behave)
     while job.left:
         with Worker(tools, lanes, seconds) as worker:
             job.run.engine = _engine(worker)
@@ -97,8 +102,10 @@ class _Feeder:
         accepted: Accepted,
         progress: Callable[[int, int], None],
         seconds: float,
+        behave: bool,
     ) -> None:
         self.run = Run()
+        self._behave = behave
         self._base_url = base_url
         self._waiting = deque(pages)
         self._alone: deque[str] = deque()
@@ -144,6 +151,7 @@ class _Feeder:
                 "url": self._base_url + quote(page),
                 "states": [{"width": state.width, "dark": state.dark} for state in self._states],
                 "parts": self._accepted.selectors,
+                "behave": self._behave,
             }
         )
 
@@ -152,9 +160,11 @@ class _Feeder:
         if "error" in answer:
             self._again(page, str(answer["error"]), str(answer["detail"]))
             return
-        self._finish(
+        found = [
             finding_of(page, issue, self._states, self._accepted) for issue in answer["issues"]
-        )
+        ]
+        found += [behaviour_of(page, one, self._accepted) for one in answer["behaviour"]]
+        self._finish(found)
 
     def _again(self, page: str, kind: str, detail: str) -> None:
         self._tries[page] += 1

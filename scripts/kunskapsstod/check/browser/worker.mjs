@@ -4,9 +4,10 @@
  * Told on the command line: {npmRoot, chromium, flags, profile, lanes, milliseconds, runner}.
  * Reads jobs from stdin, one JSON object a line, and answers on stdout, one line each:
  *
- *   → {id, url, states: [{width, dark}], parts: [CSS selectors]}
+ *   → {id, url, states: [{width, dark}], parts: [CSS selectors], behave: true | false}
  *   ← {ready: {chromium, pa11y, axe}}                         once, when the browser is up
- *   ← {id, issues: [{state, runner, code, type, message, context, selector, extras, parts}]}
+ *   ← {id, issues: [{state, runner, code, type, message, context, selector, extras, parts}],
+ *      behaviour: [{rule, width, selector, detail, parts}]}
  *   ← {id, error: "status" | "timeout" | "crash" | "failed", detail}
  *   ← {fatal: "…"}                                            then it exits with code 3
  *
@@ -15,9 +16,11 @@
  * of them hold its element, since only the browser can match every selector. stdin's end is
  * the order to stop. Nothing else may be written on stdout.
  */
+import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
+import {behave} from './behaviour.mjs';
 
 const settings = JSON.parse(process.argv[2]);
 process.env.KUNSKAPSSTOD_NPM_ROOT = settings.npmRoot;
@@ -26,6 +29,7 @@ const pa11y = fromTools('pa11y');
 const puppeteer = fromTools('puppeteer');
 
 const HEIGHT = 1024;
+const PROBES = readFileSync(new URL('probes.js', import.meta.url), 'utf8');
 const say = line => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 class Failure extends Error {
@@ -110,13 +114,14 @@ function holding(selectors, parts) {
 }
 
 async function judge(page, job) {
-	await load(page, job.url);
 	const issues = [];
+	if (job.states.length) {
+		await load(page, job.url);
+	}
 	for (const [state, shown] of job.states.entries()) {
 		await show(page, shown);
 		const found = await examine(page, job.url, shown);
-		const selectors = found.map(one => one.selector);
-		const parts = job.parts.length ? await page.evaluate(holding, selectors, job.parts) : [];
+		const parts = await partsOf(page, found, job.parts);
 		for (const [position, one] of found.entries()) {
 			issues.push({
 				state,
@@ -131,7 +136,19 @@ async function judge(page, job) {
 			});
 		}
 	}
-	return issues;
+	// Last, since it changes the page.
+	const behaviour = job.behave ? await behave(page, job.url, load) : [];
+	const parts = await partsOf(page, behaviour, job.parts);
+	for (const [position, one] of behaviour.entries()) {
+		one.parts = parts[position] ?? [];
+	}
+	return {issues, behaviour};
+}
+
+/* For each thing found: positions of the accepted parts that hold its element. */
+function partsOf(page, found, parts) {
+	const selectors = found.map(one => one.selector);
+	return parts.length && found.length ? page.evaluate(holding, selectors, parts) : [];
 }
 
 async function openPage(browser) {
@@ -139,6 +156,7 @@ async function openPage(browser) {
 	// a background tab, where Chromium stops drawing frames.
 	const context = await browser.createBrowserContext();
 	const page = await context.newPage();
+	await page.evaluateOnNewDocument(PROBES);
 	page.on('dialog', dialog => dialog.dismiss().catch(() => {}));
 	const broken = new Promise((_, reject) => {
 		page.once('error', error => reject(new Failure('crash', error.message)));
@@ -151,7 +169,7 @@ async function lane(browser, jobs) {
 	let tab = await openPage(browser);
 	for await (const job of jobs) {
 		try {
-			say({id: job.id, issues: await within(judge(tab.page, job), tab.broken)});
+			say({id: job.id, ...await within(judge(tab.page, job), tab.broken)});
 		} catch (error) {
 			const kind = error.name === 'TimeoutError' ? 'timeout' : error.kind ?? 'failed';
 			say({id: job.id, error: kind, detail: error.message});
