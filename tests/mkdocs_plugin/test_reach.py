@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kunskapsstod.models.site import BuiltSite, page_address
 
-QUESTIONS = Path(__file__).parents[1] / "search" / "questions.yml"
+QUESTIONS = Path(__file__).parents[1] / "search" / "questions" / "first.yml"
 
 
 def in_menu(guide: Path, start: str) -> set[str]:

@@ -1,16 +1,17 @@
-"""How often the search finds the right page: the questions in ``questions.yml`` asked of a site.
+"""How often the search finds the right page: the lists in ``questions/`` asked of a site.
 
-The real search page's own scripts answer, in Chromium, from the built index. Questions marked
-``held_out`` are only ever counted: their words are shown to no one, so that nothing is tuned
-to them.
+The real search page's own scripts answer, in Chromium, from the built index. Only the questions
+of TUNED are ever shown; the others are counted, so that nothing is tuned to them, and the locked
+list is asked by ``make bench`` alone.
 
-``python -m tests.search.recall <built site>`` prints the figures and the tuning half's misses.
+``python -m tests.search.recall <built site>`` prints the figures and the misses of TUNED.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,13 @@ from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.check.server import running
 from kunskapsstod.mkdocs_plugin.variants import VARIANTS, page_url
 
-QUESTIONS = Path(__file__).with_name("questions.yml")
+QUESTIONS = Path(__file__).with_name("questions")
 AT = 3
-HELD_OUT = "held_out"
+# The first list is in two halves, the later ones are one for each use.
+FIRST_TUNING, FIRST_HELD_OUT = "first/tuning", "first/held_out"
+TUNING, VALIDATION, LOCKED = "tuning", "validation", "locked"
+TUNED = (FIRST_TUNING, TUNING)
+OPEN = (*TUNED, FIRST_HELD_OUT, VALIDATION)
 
 ASK = """
 async ({ engine, base, lang, prefixes, queries }) => {
@@ -49,10 +54,10 @@ async ({ engine, base, lang, prefixes, queries }) => {
 
 @dataclass(frozen=True)
 class Asked:
-    """A question and its answer. ``rank``: place of the first right page, 0 when not found."""
+    """A question of a list and its answer. ``rank``: place of the first right page, 0 for none."""
 
     query: str
-    half: str
+    of: str
     language: str
     pages: list[str]
     answer: dict[str, Any]
@@ -71,17 +76,32 @@ class Recall:
     asked: list[Asked]
     opened: float
 
-    def share(self, half: str, at: int = AT) -> float:
-        of = [one for one in self.asked if one.half == half]
-        return sum(0 < one.rank <= at for one in of) / len(of)
+    def share(self, name: str, at: int = AT) -> float:
+        """Of the questions of one list, those whose right page is among the first ``at``."""
+        ours = [one for one in self.asked if one.of == name]
+        return sum(0 < one.rank <= at for one in ours) / len(ours)
+
+    def count(self, name: str) -> int:
+        return sum(one.of == name for one in self.asked)
 
     def milliseconds(self) -> list[float]:
         return sorted(one.answer["milliseconds"] for one in self.asked)
 
 
-def measure(site: Path) -> Recall:
-    """Ask every question of a built site."""
-    questions = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
+def read_questions(lists: Collection[str]) -> list[dict[str, Any]]:
+    """The questions of some lists, each with the name of its list (``of``)."""
+    read = []
+    for path in sorted(QUESTIONS.glob("*.yml")):
+        for question in yaml.safe_load(path.read_text(encoding="utf-8")):
+            half = question.get("half")
+            name = f"{path.stem}/{half}" if half else path.stem
+            read += [{**question, "of": name}] if name in lists else []
+    return read
+
+
+def measure(site: Path, lists: Collection[str] = OPEN) -> Recall:
+    """Ask every question of some lists of a built site."""
+    questions = read_questions(lists)
     tools = prepare()
     with running(site) as server, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=str(tools.chromium), args=launch_flags())
@@ -93,7 +113,7 @@ def measure(site: Path) -> Recall:
             answers = _ask(page, server.url, language, [question["query"] for question in ours])
             opened.append(answers["opened"])
             asked += [
-                Asked(q["query"], q["half"], language, q["pages"], answer)
+                Asked(q["query"], q["of"], language, q["pages"], answer)
                 for q, answer in zip(ours, answers["answers"], strict=True)
             ]
             page.close()
@@ -121,15 +141,15 @@ def _ask(page: Page, url: str, language: str, queries: list[str]) -> Any:
 def main() -> None:
     recall = measure(Path(sys.argv[1]))
     for one in recall.asked:
-        if one.half != HELD_OUT and not 0 < one.rank <= AT:
+        if one.of in TUNED and not 0 < one.rank <= AT:
             hits = " ".join(
                 f"{p or '(start)'}[{lang}] {s:.2f}" for lang, p, s in one.answer["pages"][:5]
             )
             print(f"{one.rank}  {one.language}  {one.query}  ({' '.join(one.pages)})\n      {hits}")
             if one.answer["corrected"]:
                 print("     ", json.dumps(one.answer["corrected"], ensure_ascii=False))
-    for half in ("tuning", HELD_OUT):
-        print(half, *(f"@{at} {recall.share(half, at):.3f}" for at in (1, AT, 5, 10)))
+    for name in OPEN:
+        print(f"{name:16}", *(f"@{at} {recall.share(name, at):.3f}" for at in (1, AT, 5, 10)))
     times = recall.milliseconds()
     print(f"ms median {times[len(times) // 2]:.0f} max {times[-1]:.0f} open {recall.opened:.0f}")
 
