@@ -1,7 +1,9 @@
 // What a query finds: Pagefind is asked for each word by itself, and the answers are added up.
 // A page with more of the words comes first; none has to have them all. A page with a heading
-// that asks about the same comes higher still. Knows no document.
+// that asks about the same comes higher still, and so does one that says the words close together.
+// Knows no document.
 import { alike } from "./search-questions.js";
+import { rarity, together } from "./search-score.js";
 import { fold, kin, nearest, parts, rootOf, silent, split } from "./search-words.js";
 
 // How much a word counts where it stands. The fields are written by assemble/search/words.py.
@@ -16,6 +18,8 @@ const RANKING = {
 const MOST = 10;
 // A word of the same family (anställd, anställning) counts so much of the word itself.
 const KIN = 0.4;
+// Shorter than this is no part of a compound.
+const SHORTEST_PART = 3;
 // A heading that asks just what the visitor asks.
 const ASKED = 8;
 const A_QUESTION = 3;
@@ -80,12 +84,13 @@ export async function openSearch({ base, lang, prefixes }) {
       const there = new Set([...exact].map(langOf));
       for (const form of [word, rootOf(word)].filter(Boolean)) {
         const { results } = await pagefind.search(form);
-        const rare = rarity(results, counts);
+        const rare = rarity(results.map(({ id }) => langOf(id)), counts);
         for (const { id, score, words: places, data } of results) {
           if (there.size && !there.has(langOf(id))) continue;
           const most = MOST * rare[langOf(id)];
           const weight = form === word && exact.has(id) ? 1 : KIN;
-          const hit = { score: (weight * most * score) / (most + score), places, load: data };
+          const bounded = (weight * most * score) / (most + score);
+          const hit = { score: bounded, rare: weight * rare[langOf(id)], places, load: data };
           if (hit.score > (hits.get(id)?.score ?? 0)) hits.set(id, hit);
         }
       }
@@ -104,6 +109,23 @@ export async function openSearch({ base, lang, prefixes }) {
     return { words: pieces.length ? pieces : kin(word, list), told: false };
   }
 
+  // Compounds written apart, as Swedish has them in one word: kontakt person → kontaktperson. Each
+  // of two words → the word of some page that they make, with an s between if need be.
+  async function joined(typed) {
+    const found = new Map();
+    const part = (word) => word.length >= SHORTEST_PART && !silent(word, stop);
+    for (const [place, second] of typed.entries()) {
+      const first = typed[place - 1];
+      if (!place || !part(first) || !part(second)) continue;
+      for (const whole of [first + second, `${first}s${second}`]) {
+        if (!(await having(whole)).length) continue;
+        found.set(first, whole).set(second, whole);
+        break;
+      }
+    }
+    return found;
+  }
+
   // results: pages, best first, the reader's own form of each before any other;
   // corrected: [{ typed, meant }]; unknown: words that nothing stands for; guessed: whether any
   // word is on none of the pages.
@@ -116,7 +138,9 @@ export async function openSearch({ base, lang, prefixes }) {
   }
 
   async function answer(query) {
-    const typed = [...new Set(split(query))];
+    const apart = split(query);
+    const whole = await joined(apart);
+    const typed = [...new Set(apart.map((word) => whole.get(word) ?? word))];
     const some = typed.filter((word) => !silent(word, stop));
     const telling = some.length ? some : typed;
     const found = new Map();
@@ -134,16 +158,19 @@ export async function openSearch({ base, lang, prefixes }) {
         if (!words.length) unknown.push(word);
         else meant.set(word, words[0]);
       }
-      for (const [id, { score, places, load }] of await ask(words)) {
-        const page = found.get(id) ?? { id, score: 0, words: 0, places: new Set(), load };
-        page.score += score;
-        page.words += 1;
-        for (const place of places) page.places.add(place);
+      for (const [id, { load, ...hit }] of await ask(words)) {
+        const page = found.get(id) ?? { id, score: 0, hits: [], places: new Set(), load };
+        page.score += hit.score;
+        page.hits.push(hit);
+        for (const place of hit.places) page.places.add(place);
         found.set(id, page);
       }
     }
-    // A page with all that tells something before one with a part of it.
-    for (const page of found.values()) page.score *= (page.words / telling.length) ** 2;
+    for (const page of found.values()) {
+      // A page with all that tells something before one with a part of it.
+      page.score *= (page.hits.length / telling.length) ** 2;
+      page.score += together(page.hits);
+    }
     await addAsked(typed.map((word) => meant.get(word) ?? word), found);
     return { results: order([...found.values()]), corrected, unknown, guessed };
   }
@@ -159,7 +186,7 @@ export async function openSearch({ base, lang, prefixes }) {
     if (!same.length) return;
     const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
     for (const { id, likeness } of same) {
-      const page = found.get(id) ?? { id, score: 0, words: 0, places: new Set(), load: all.get(id) };
+      const page = found.get(id) ?? { id, score: 0, places: new Set(), load: all.get(id) };
       page.score += ASKED * likeness ** 2 * sure;
       found.set(id, page);
     }
@@ -184,18 +211,6 @@ export async function openSearch({ base, lang, prefixes }) {
   }
 
   return { search, common: new Set(common), near: async (word) => nearest(word, await wordList(), 3) };
-}
-
-// How rare a word is in each language: what the fewer pages have tells more (BM25's measure).
-function rarity(results, counts) {
-  const having = {};
-  for (const { id } of results) having[langOf(id)] = (having[langOf(id)] ?? 0) + 1;
-  return Object.fromEntries(
-    Object.entries(having).map(([lang, some]) => [
-      lang,
-      Math.log(1 + (counts[lang] - some + 0.5) / (some + 0.5)),
-    ]),
-  );
 }
 
 // Pagefind's name for a page begins with the page's language: "sv-simple_13d02cb".

@@ -2,7 +2,9 @@
 
 // A word shorter than this has too many neighbours one letter away.
 const SHORTEST = 4;
-const SHORTEST_CHANGED = 6;
+const SHORTEST_CHANGED = 5;
+// A word so long may be misspelt twice and still be like no other.
+const SHORTEST_TWICE = 9;
 const SHORTEST_PART = 3;
 // A word this long still means the same without its last letters; not shorter than a root.
 const LONG = 7;
@@ -24,37 +26,49 @@ export function silent(word, stop) {
   return stop.some((known) => known === typed || (plain && fold(known) === typed));
 }
 
-// Whether two different words are one step apart: a letter left out, added or changed, or two
-// neighbours that changed places.
-export function oneStep(a, b) {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+// How many steps apart two words are, most + 1 when more than that: a letter left out, added or
+// changed, or two neighbours that changed places (Damerau and Levenshtein's optimal alignment).
+export function steps(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const line = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      line[column] = Math.min(last[column] + 1, line[column - 1] + 1, last[column - 1] + !same);
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) line[column] = Math.min(line[column], before[column - 2] + 1);
+    }
+    if (Math.min(...line) > most) return most + 1;
+    [before, last] = [last, line];
+  }
+  return last[b.length];
 }
 
-// The words of the list (commonest first) that a misspelt word may have meant. Few get the first
-// letter wrong, and of a short word no letter is changed: too many other words are that near.
+// The words of the list (commonest first) that a misspelt word may have meant, the nearest first;
+// two steps away only when none is one step away and the word is long. Few get the first letter
+// wrong, and of a short word no letter is changed: too many other words are that near.
 export function nearest(word, list, most = 1) {
   const typed = fold(word);
   if (typed.length < SHORTEST) return [];
-  const found = [];
+  const far = typed.length >= SHORTEST_TWICE ? 2 : 1;
+  const found = [[], [], []];
   for (const known of list) {
     const other = fold(known);
-    const changed = other.length === typed.length && [...typed].sort().join() !== [...other].sort().join();
-    if (changed && typed.length < SHORTEST_CHANGED) continue;
     if (other[0] !== typed[0] && other[0] !== typed[1]) continue;
     // Another ending is another form, no fault.
     if (other.startsWith(typed) || typed.startsWith(other)) continue;
-    if (oneStep(typed, other)) found.push(known);
-    if (found.length === most) break;
+    const apart = steps(typed, other, found[1].length ? 1 : far);
+    if (apart > far || (typed.length < SHORTEST_CHANGED && changed(typed, other))) continue;
+    found[apart].push(known);
+    if (found[1].length === most) break;
   }
-  return found;
+  return (found[1].length ? found[1] : found[2]).slice(0, most);
 }
+
+// Whether a letter was exchanged for another, and not only left out, added or moved.
+const changed = (a, b) => a.length === b.length && [...a].sort().join() !== [...b].sort().join();
 
 // A compound no page has, as words of the list: arvodesfrågor → arvode, frågor. One of the two is
 // better than none.

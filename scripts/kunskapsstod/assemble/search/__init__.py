@@ -34,15 +34,18 @@ def write_index(
     """
     out = site / FOLDER
     pages = sorted(read_pages(site), key=lambda page: (page.lang, page.address))
-    names = _other_names(pages)
-    found_by = {p.address: (*page_words.get(p.address, ()), *names[p.address]) for p in pages}
+    twins = _twins(pages)
+    found_by = {
+        p.address: (*page_words.get(p.address, ()), *(t.title for t in twins[p.address]))
+        for p in pages
+    }
     stop = frozenset(word.lower() for word in words.stoppord)
     extra = Extra((*words.grupper, *_glossary_groups(glossary)), found_by, stop)
     documents: dict[str, str] = {}
     common: set[str] = set()
     for lang, group in groupby(pages, key=lambda page: page.lang):
         ours = list(group)
-        more = hidden(ours, extra)
+        more = hidden(ours, extra, twins)
         documents |= {page.address: page.html(more[page.address]) for page in ours}
         _write_json(out / f"words.{lang}.json", _word_list(ours, more))
         common |= {text for text, count in _spread(ours).items() if count >= _MANY}
@@ -60,16 +63,16 @@ def _glossary_groups(glossary: Glossary) -> Iterable[tuple[str, ...]]:
     return [(word.word, *word.search) for word in glossary.words if word.search]
 
 
-def _other_names(pages: Sequence[BuiltPage]) -> dict[str, list[str]]:
-    """Address → titles the same page has in the same language's other forms."""
-    titles = {(page.address, page.lang): page.title for page in pages}
+def _twins(pages: Sequence[BuiltPage]) -> dict[str, list[BuiltPage]]:
+    """Address → the same page in the same language's other forms."""
+    known = {(page.address, page.lang): page for page in pages}
     languages = sorted({page.lang for page in pages})
     return {
         page.address: [
-            titles[twin]
+            known[twin]
             for other in languages
             if other != page.lang and _language(other) == _language(page.lang)
-            if (twin := (twin_address(page.address, page.lang, other), other)) in titles
+            if (twin := (twin_address(page.address, page.lang, other), other)) in known
         ]
         for page in pages
     }

@@ -2,7 +2,8 @@
 
 Pagefind finds a word by its stem and by its beginning: "kontakt" finds "kontaktperson". It does
 not find the end of a compound ("uppdrag" in "kontaktpersonsuppdrag") nor another word for the
-same thing ("hemligt" for "sekretess"). Both are given to it here as words that are never shown.
+same thing ("hemligt" for "sekretess"). Both are given to it here as words that are never shown, and so are
+the words of the page's other reading level.
 """
 
 from __future__ import annotations
@@ -75,8 +76,13 @@ def stem(word: str, language: str) -> str:
     return str(stemmer.stemWord(word)) if stemmer else word
 
 
-def hidden(pages: Sequence[BuiltPage], extra: Extra) -> dict[str, dict[str, str]]:
-    """Address → field → words, for the pages of one language."""
+def hidden(
+    pages: Sequence[BuiltPage], extra: Extra, twins: Mapping[str, Sequence[BuiltPage]]
+) -> dict[str, dict[str, str]]:
+    """Address → field → words, for the pages of one language.
+
+    twins: address → the same page in the language's other forms
+    """
     language = pages[0].lang.partition("-")[0] if pages else ""
     subjects = [_subjects(page, language) for page in pages]
     ends = _compound_ends(subjects, language) if language == "sv" else {}
@@ -95,6 +101,8 @@ def hidden(pages: Sequence[BuiltPage], extra: Extra) -> dict[str, dict[str, str]
                 _add(best, group.words, where)
         for word, parts in ((w, ends[w]) for w in subject.words if w in ends):
             _add(best, parts, TREATS if word in subject.title else MENTIONS)
+        # What the page says in its other form: the everyday word here, the law's word there.
+        _add(best, (w for twin in twins.get(page.address, ()) for w in _said(twin)), MENTIONS)
         for word in extra.stop & best.keys():
             del best[word]
         found[page.address] = _fields(best, subject, language)
@@ -116,6 +124,10 @@ class _Subject:
         """Whether the words stand on the page, one after the other."""
         found = all(name in self.stems for name in stems)
         return found and (len(stems) == 1 or f" {' '.join(stems)} " in self.runs)
+
+
+def _said(page: BuiltPage) -> list[str]:
+    return words_of(" ".join((page.lead, *(b.text for b in page.blocks if not b.aside))))
 
 
 def _subjects(page: BuiltPage, language: str) -> _Subject:
