@@ -10,7 +10,7 @@ import pytest
 
 from kunskapsstod.assemble.build import build
 from kunskapsstod.assemble.search import FOLDER, engine, write_index
-from kunskapsstod.assemble.search.pages import BuiltPage, read_pages
+from kunskapsstod.assemble.search.pages import Block, BuiltPage, read_pages
 from kunskapsstod.assemble.search.words import Extra, hidden, stem
 from kunskapsstod.content.glossary import Glossary
 from kunskapsstod.content.search_words import SearchWords
@@ -42,12 +42,20 @@ def told(page: BuiltPage) -> str:
     return " ".join(block.text for block in page.blocks)
 
 
-def fields(*pages: tuple[str, str, str], extra: Extra | None = None) -> dict[str, dict[str, str]]:
-    """Address, title and text of Swedish pages → what is put into the index besides."""
-    from kunskapsstod.assemble.search.pages import Block
+def built(address: str, title: str, text: str) -> BuiltPage:
+    return BuiltPage(address, "sv", "", title, "", (Block("p", text),))
 
-    built = [BuiltPage(a, "sv", "", title, "", (Block("p", text),)) for a, title, text in pages]
-    return hidden(built, extra or Extra())
+
+def fields(
+    *pages: tuple[str, str, str], extra: Extra | None = None, twin: str = ""
+) -> dict[str, dict[str, str]]:
+    """Address, title and text of Swedish pages → what is put into the index besides.
+
+    twin: the first page's text in its other form
+    """
+    ours = [built(*page) for page in pages]
+    twins = {ours[0].address: [built("twin", "Rubrik", twin)]} if twin else {}
+    return hidden(ours, extra or Extra(), twins)
 
 
 class TestWhatIsRead:
@@ -115,6 +123,14 @@ class TestWordsThatAreNotShown:
     def test_words_for_one_page_are_what_it_is_about(self) -> None:
         found = fields(("a/", "Ett", "Text."), extra=Extra((), {"a/": ("lön", "få betalt")}))
         assert found["a/"]["about"] == "betalt få lön"
+
+    def test_a_page_is_found_by_what_its_other_reading_level_says(self) -> None:
+        pages = ("a", "Arvode", "Arvodet betalas ut."), ("b", "Annat", "Ett annat ämne.")
+        found = fields(
+            *pages, twin="Du får pengar varje månad.", extra=Extra(stop=frozenset(["du"]))
+        )
+        assert found["a"]["mentions"] == "får månad pengar varje"
+        assert found["b"]["mentions"] == ""
 
     def test_a_member_of_two_words_counts_only_as_it_stands(self) -> None:
         extra = Extra((("god man", "förvaltare"),))

@@ -39,6 +39,20 @@ def test_one_mistake_is_understood(typed: str, kind: str) -> None:
     assert meant[:3] == typed.replace("a", "ä")[:3] or meant == "sekretess" or meant == "ersättning"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("tystnaddsplitk", "tystnadsplikt"), ("kontakprson", "kontaktperson"), ("ersatnnig", "")],
+)
+def test_two_mistakes_are_understood_in_a_long_word_alone(typed: str, meant: str) -> None:
+    known = [*LIST, "ersättningen"]
+    assert run("search-words.js", "nearest", typed, known) == ([meant] if meant else [])
+
+
+def test_one_mistake_comes_before_two_though_the_word_is_rarer() -> None:
+    known = ["kontaktpersonen", "kontaktsperrar", "kontaktperson"]
+    assert run("search-words.js", "nearest", "kontaktpreson", known) == ["kontaktperson"]
+
+
 @pytest.mark.parametrize("typed", ["sekrtes", "hund", "arv", "frågorna"])
 def test_two_mistakes_another_word_a_short_word_and_an_ending_are_not(typed: str) -> None:
     assert run("search-words.js", "nearest", typed, LIST) == []
@@ -82,6 +96,23 @@ def test_case_dots_hyphens_and_genitives_make_no_difference() -> None:
         "LSS",
         "e-post",
     ]
+
+
+def test_a_word_that_most_pages_have_tells_less_than_one_that_few_have() -> None:
+    few = run("search-score.js", "rarity", ["sv"] * 2, {"sv": 70, "en": 5})
+    most = run("search-score.js", "rarity", ["sv"] * 60, {"sv": 70, "en": 5})
+    assert few["sv"] > 3 > 1 > most["sv"] > 0 and "en" not in few
+
+
+def together(*hits: tuple[list[int], float]) -> float:
+    given = [{"places": places, "rare": rare} for places, rare in hits]
+    return float(run("search-score.js", "together", given))
+
+
+def test_neighbours_count_more_than_words_far_apart_and_the_same_place_is_none() -> None:
+    assert together(([90, 7], 3), ([200, 8], 2)) == 2
+    assert 0 < together(([7], 3), ([15], 2)) < 1
+    assert together(([7], 3), ([70], 2)) == together(([7], 3), ([7], 2)) == together(([7], 3)) == 0
 
 
 def script(name: str, code: str) -> Any:
