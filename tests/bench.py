@@ -27,7 +27,7 @@ from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.check.runner import BROWSER, check_site
 from kunskapsstod.check.server import running
 from kunskapsstod.project import find_base, open_project
-from tests.search.recall import HELD_OUT, measure
+from tests.search.recall import USES, measure
 
 ROOT = Path(__file__).parents[1]
 SIZES = (50, 800)
@@ -227,12 +227,11 @@ def _weights(page: Page, url: str) -> dict[str, int]:
 
 def searches(guide: Path, say: Callable[[str], None]) -> None:
     """How often the right page is among the first three, and what a search costs a visitor."""
-    recall = measure(guide)
+    recall = measure(guide, USES)
     times = recall.milliseconds()
-    asked = len(recall.asked) // 2
-    say(f"Sökningen, {asked} frågor som ingen har sett när orden valdes: rätt sida bland de tre")
-    unseen, seen = recall.share(HELD_OUT), recall.share("tuning")
-    say(f"  första {unseen:.1%}   ({seen:.1%} på den andra halvan)")
+    say("Sökningen: så ofta är rätt sida bland de tre första, och vad frågorna har använts till")
+    for name, use in USES.items():
+        say(f"  {recall.share(name):6.1%} av {recall.count(name)}  {use}")
     tools = prepare()
     with running(guide) as server, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=str(tools.chromium), args=launch_flags())

@@ -30,6 +30,14 @@ AT = 3
 FIRST_TUNING, FIRST_HELD_OUT = "first/tuning", "first/held_out"
 TUNING, VALIDATION, LOCKED = "tuning", "validation", "locked"
 TUNED = (FIRST_TUNING, TUNING)
+# In Swedish, as the bench prints it.
+USES = {
+    FIRST_TUNING: "första listan, den halva som orden valdes efter",
+    FIRST_HELD_OUT: "första listan, den andra halvan",
+    TUNING: "andra listan, som ord och regler valdes efter",
+    VALIDATION: "tredje listan, som bara fick säga om en ändring var bra",
+    LOCKED: "fjärde listan, som ingen ändring har prövats mot",
+}
 OPEN = (*TUNED, FIRST_HELD_OUT, VALIDATION)
 
 ASK = """

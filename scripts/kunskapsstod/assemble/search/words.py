@@ -2,8 +2,8 @@
 
 Pagefind finds a word by its stem and by its beginning: "kontakt" finds "kontaktperson". It does
 not find the end of a compound ("uppdrag" in "kontaktpersonsuppdrag") nor another word for the
-same thing ("hemligt" for "sekretess"). Both are given to it here as words that are never shown, and so are
-the words of the page's other reading level.
+same thing ("hemligt" for "sekretess"). Both are given to it here as words that are never shown,
+and so are the words of the page's other reading level.
 """
 
 from __future__ import annotations
