@@ -28,7 +28,8 @@ QUESTIONS = Path(__file__).with_name("questions")
 AT = 3
 # The first list is in two halves, the later ones are one for each use.
 FIRST_TUNING, FIRST_HELD_OUT = "first/tuning", "first/held_out"
-TUNING, VALIDATION, LOCKED = "tuning", "validation", "locked"
+TUNING, VALIDATION = "tuning", "validation"
+LOCKED, MUNICIPAL = "locked", "municipal"
 TUNED = (FIRST_TUNING, TUNING)
 # In Swedish, as the bench prints it.
 USES = {
@@ -37,6 +38,7 @@ USES = {
     TUNING: "andra listan, som ord och regler valdes efter",
     VALIDATION: "tredje listan, som bara fick säga om en ändring var bra",
     LOCKED: "fjärde listan, som ingen ändring har prövats mot",
+    MUNICIPAL: "femte listan, med ord från kommuners egna sidor, likaså",
 }
 OPEN = (*TUNED, FIRST_HELD_OUT, VALIDATION)
 

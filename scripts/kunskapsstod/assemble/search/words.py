@@ -94,7 +94,11 @@ def hidden(
     for page, subject, has in zip(pages, subjects, strengths, strict=True):
         best: dict[str, str] = {}
         given = extra.pages.get(page.address, ())
-        _add(best, (w for term in given for w in words_of(term)), ABOUT)
+        for term in given:
+            words = words_of(term)
+            # What is said in several words says less by each of them; search-questions.js has the
+            # whole of it.
+            _add(best, words, ABOUT if len(words) == 1 else TREATS)
         for group, where in has.items():
             # A word given to every page that says a synonym in passing would tell none apart.
             if where != MENTIONS or group not in treated:
