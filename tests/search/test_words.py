@@ -90,6 +90,13 @@ def test_a_word_of_the_same_family_stands_in() -> None:
     assert run("search-words.js", "kin", "betalning", LIST) == ["betala"]
 
 
+def test_another_form_of_a_word_is_no_misspelling() -> None:
+    known = ["regelbundet", "träffarna", "sekretess"]
+    assert run("search-words.js", "otherForm", "regelbundna", known) == "regelbundet"
+    assert run("search-words.js", "otherForm", "traffade", known) == "träffarna"
+    assert run("search-words.js", "otherForm", "skretess", known) is None
+
+
 def test_case_dots_hyphens_and_genitives_make_no_difference() -> None:
     assert run("search-words.js", "fold", "Ersättning") == "ersattning"
     assert run("search-words.js", "split", "Lex-Sarah, LSS:s e-post?") == [

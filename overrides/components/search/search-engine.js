@@ -4,7 +4,7 @@
 // Knows no document.
 import { alike } from "./search-questions.js";
 import { rarity, together } from "./search-score.js";
-import { fold, kin, nearest, parts, rootOf, silent, split } from "./search-words.js";
+import { fold, kin, nearest, otherForm, parts, rootOf, silent, split } from "./search-words.js";
 
 // How much a word counts where it stands. The fields are written by assemble/search/words.py.
 const RANKING = {
@@ -103,6 +103,8 @@ export async function openSearch({ base, lang, prefixes }) {
     const list = await wordList();
     const typed = fold(word);
     if (list.some((known) => fold(known).startsWith(typed))) return { words: [word], told: false };
+    const form = otherForm(word, list);
+    if (form) return { words: [form], told: false };
     const [near] = nearest(word, list);
     if (near) return { words: [near], told: true };
     const pieces = word.includes("-") ? word.split("-") : parts(word, list);
