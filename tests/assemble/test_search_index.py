@@ -120,9 +120,9 @@ class TestWordsThatAreNotShown:
         )
         assert found["a/"]["mentions"] == ""
 
-    def test_words_for_one_page_are_what_it_is_about(self) -> None:
+    def test_words_for_one_page_are_what_it_is_about_and_those_of_a_phrase_less_so(self) -> None:
         found = fields(("a/", "Ett", "Text."), extra=Extra((), {"a/": ("lön", "få betalt")}))
-        assert found["a/"]["about"] == "betalt få lön"
+        assert (found["a/"]["about"], found["a/"]["treats"]) == ("lön", "betalt få")
 
     def test_a_page_is_found_by_what_its_other_reading_level_says(self) -> None:
         pages = ("a", "Arvode", "Arvodet betalas ut."), ("b", "Annat", "Ett annat ämne.")

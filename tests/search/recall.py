@@ -29,7 +29,8 @@ AT = 3
 # The first list is in two halves, the later ones are one for each use.
 FIRST_TUNING, FIRST_HELD_OUT = "first/tuning", "first/held_out"
 TUNING, VALIDATION = "tuning", "validation"
-LOCKED, MUNICIPAL = "locked", "municipal"
+LOCKED = "locked"
+MUNICIPAL, LAST = "municipal/asked_first", "municipal/asked_last"
 TUNED = (FIRST_TUNING, TUNING)
 # In Swedish, as the bench prints it.
 USES = {
@@ -37,8 +38,9 @@ USES = {
     FIRST_HELD_OUT: "första listan, den andra halvan",
     TUNING: "andra listan, som ord och regler valdes efter",
     VALIDATION: "tredje listan, som bara fick säga om en ändring var bra",
-    LOCKED: "fjärde listan, som ingen ändring har prövats mot",
-    MUNICIPAL: "femte listan, med ord från kommuners egna sidor, likaså",
+    LOCKED: "fjärde listan, som inga regler har prövats mot",
+    MUNICIPAL: "ord från kommuners egna sidor, den halva som gav några regler",
+    LAST: "ord från kommuners egna sidor, den halva som frågades sist",
 }
 OPEN = (*TUNED, FIRST_HELD_OUT, VALIDATION)
 
