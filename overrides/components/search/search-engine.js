@@ -61,6 +61,7 @@ export async function openSearch({ base, lang, prefixes }) {
     for (const other of langs.slice(1)) {
       if (counts[other]) await pagefind.mergeIndex(base, { language: other, ranking: RANKING });
     }
+    asked.clear();
   };
   const stopWords = new Set(stop.map(fold));
   const lists = {};
@@ -70,8 +71,15 @@ export async function openSearch({ base, lang, prefixes }) {
   const related = langs.filter((other) => counts[other] && other.split("-")[0] === language);
   const wordList = async () => [...new Set((await Promise.all(related.map(words))).flat())];
 
-  // The pages that have just this word, in any of its forms.
-  const having = async (word) => (await pagefind.search(`"${word}"`)).results.map(({ id }) => id);
+  // The pages that have just this word, in any of its forms. Asked for more than once in a search.
+  const asked = new Map();
+  const having = async (word) => {
+    if (!asked.has(word)) {
+      const { results } = await pagefind.search(`"${word}"`);
+      asked.set(word, results.map(({ id }) => id));
+    }
+    return asked.get(word);
+  };
 
   // Every page some words find: its name in the index → its best hit. Pagefind also finds what
   // only begins as the word does; that, and other words of the family, counts for less.

@@ -15,13 +15,21 @@ export function alike(words, headings, stopWords) {
   const sum = (list) => list.reduce((total, word) => total + weight(word), 0);
   const asked = words.map(fold);
   let best = {};
-  for (const [text, anchor] of headings) {
-    const heading = split(text).map(fold);
+  for (const [heading, anchor] of wordsOf(headings)) {
     const common = asked.filter((word) => heading.some((other) => sameWord(word, other)));
     const likeness = (2 * sum(common)) / (sum(asked) + sum(heading));
     if (likeness >= LEAST && likeness > (best.likeness ?? 0)) best = { likeness, anchor };
   }
   return best;
+}
+
+// The words of a page's headings, taken apart once and not at every search.
+const known = new WeakMap();
+function wordsOf(headings) {
+  if (!known.has(headings)) {
+    known.set(headings, headings.map(([text, anchor]) => [split(text).map(fold), anchor]));
+  }
+  return known.get(headings);
 }
 
 // The same word in another form: all but a short ending is the same.
