@@ -83,7 +83,11 @@ def test_the_count_is_told_and_the_focus_stays(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize(
     ("query", "meant"),
-    [("skretess", "sekretess"), ("tystnadsplitk", "tystnadsplikt"), ("levnnadsvilkor", "levnadsvillkor")],
+    [
+        ("skretess", "sekretess"),
+        ("tystnadsplitk", "tystnadsplikt"),
+        ("levnnadsvilkor", "levnadsvillkor"),
+    ],
 )
 def test_a_misspelt_word_is_understood_and_that_is_told(
     query: str, meant: str, visitor: Visitor
