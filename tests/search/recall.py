@@ -37,8 +37,8 @@ USES = {
     FIRST_TUNING: "första listan, den halva som orden valdes efter",
     FIRST_HELD_OUT: "första listan, den andra halvan",
     TUNING: "andra listan, som ord och regler valdes efter",
-    VALIDATION: "tredje listan, som bara fick säga om en ändring var bra",
-    LOCKED: "fjärde listan, som inga regler har prövats mot",
+    VALIDATION: "tredje listan, som sa om en ändring var bra; dess vardagsord kom med sist",
+    LOCKED: "fjärde listan, frågad en gång (90,0 %); dess vardagsord kom med efteråt",
     MUNICIPAL: "ord från kommuners egna sidor, den halva som gav några regler",
     LAST: "ord från kommuners egna sidor, den halva som frågades sist",
 }
