@@ -17,9 +17,11 @@ from pathlib import Path
 
 from ..content.statement import MONTHS_OLD, MONTHS_SOON, months_between
 from ..errors import fault
+from ..films import gaps
 from ..mkdocs_plugin import build as mkdocs
 from ..mkdocs_plugin.state import SiteState
 from ..mkdocs_plugin.variants import VARIANTS, page_url
+from ..models.film_gap import AcceptedGap
 from ..models.profile_loading import load_profile
 from ..models.schema import write_site_schema
 from ..project import Project
@@ -38,6 +40,7 @@ class Built:
 
     hidden_twins: easy-read pages of the base left out, their original being replaced
     assessment:   how the accessibility statement's evidence stands: "none", "soon", "old" or ""
+    mended_gaps: gaps that kommun.yml accepts though the film no longer has them
     """
 
     folder: Path
@@ -46,6 +49,7 @@ class Built:
     status: str
     hidden_twins: tuple[str, ...] = ()
     assessment: str = ""
+    mended_gaps: tuple[AcceptedGap, ...] = ()
 
 
 def build(project: Project, out: Path | None = None, progress: Progress | None = None) -> Built:
@@ -79,6 +83,7 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
         state.profile.status,
         tuple(sorted(state.hidden_twins)),
         _assessment(state),
+        gaps.unneeded(state.films, state.profile),
     )
 
 
@@ -188,4 +193,5 @@ def summary(built: Built, site: Path, program: str) -> list[str]:
         lines.append(message("build.example_status"))
     if built.example_films:
         lines.append(message("build.example_films", count=built.example_films))
+    lines += [message("gap.unneeded", film=gap.film, kind=gap.brist) for gap in built.mended_gaps]
     return lines

@@ -20,6 +20,7 @@ from ..content.sources import Register, site_register
 from ..content.supervision import Supervision, load_supervision
 from ..content.twins import pairs
 from ..errors import Fault, Faults
+from ..films import gaps
 from ..films.library import load_films
 from ..models.evidence import Evidence, read_evidence
 from ..models.film import Film
@@ -110,9 +111,16 @@ def load_state(
     freed = laid.pages.local | laid.pages.hidden
     addresses = attempt(lambda: load_addresses(base.data / "adresser.yml", read.sources, freed))
     news = attempt(lambda: load_news(base.data / "nytt.yml", read.names))
-    faults += pages.check_bodies(read, known, illustrations, film_names(project), laid.docs)
-    faults += pages.check_metas(read, register, illustrations, film_names(project))
+    films_there = film_names(project)
+    faults += pages.check_bodies(read, known, illustrations, films_there, laid.docs)
+    faults += pages.check_metas(read, register, illustrations, films_there)
     faults += pages.check_menu(nav_pages, read, mkdocs_yml)
+    if profile:
+        faults += gaps.unknown_films(profile, films_there, project.profile)
+    if profile and not faults and profile.status == "publicerad":
+        # What may not be published is told before minutes go to drawing example films.
+        draft = attempt(lambda: load_films(project, render=False))
+        faults += gaps.refusals(draft or (), profile)
     # Films last, and only when all else is right: rendering them takes minutes.
     films = None if faults else attempt(lambda: load_films(project, progress))
     if faults:

@@ -23,6 +23,7 @@ from .contact import (
     Municipality,
 )
 from .fields import DarkBrand, Https, LightBrand, LongText, ShortText, SiteAddress
+from .film_gap import FilmSettings
 
 DEFAULT_LIGHT = "#0e4f5b"
 DEFAULT_DARK = "#8fd0dc"
@@ -166,6 +167,11 @@ class Profile(Group):
     )
     logotyp: Logotype | None = Field(default=None, description="Kommunens märke i sidhuvudet.")
     ersattning: Fees | None = Field(default=None, description="Arvode och omkostnad.")
+    filmer: FilmSettings = Field(
+        default=FilmSettings(),
+        description="Det som saknas i en film och som ni publicerar ändå.",
+        json_schema_extra=_without_default,
+    )
 
     @model_validator(mode="before")
     @classmethod
