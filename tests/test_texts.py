@@ -14,12 +14,13 @@ SOURCES = "".join(
     for pattern in ("scripts/kunskapsstod/**/*.py", "overrides/**/*.html", "overrides/**/*.xml")
     for path in ROOT.glob(pattern)
 )
-# Keys whose last part is put together: the kind of contact block, the footer's pages, how the
+# Keys whose last part is put together: the kind of contact block, of gap, the footer's pages, how the
 # accessibility statement stands.
 BUILT = (
     "contact.title_",
     "contact.text_",
     "footer.",
+    "ledger.gap.",
     "pdf.sections.",
     "statement.verdict_",
     "statement.reason_",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -206,3 +207,26 @@ def test_a_misspelt_film_is_told_with_line_and_suggestion(site: Project) -> None
 def test_the_same_gap_accepted_twice_is_told(site: Project) -> None:
     add(site, accept("tolk", "roller"), accept("tolk", "roller"))
     assert "står två gånger" in told(site)[0]
+
+
+def test_a_gap_is_published_with_its_reason_wherever_the_film_is(site: Project) -> None:
+    films = ("insatsen", "delaktighet", "roller", "intresse")
+    reason = "Tolkningen är beställd <b>nu</b>."
+    rows = [accept(kind, film) | {"skal": reason} for film in films for kind in ("exempel", "tolk")]
+    add(site, *rows, accept("textad", "roller"))
+    built = build(site)
+    assert [(gap.film, gap.brist) for gap in built.mended_gaps] == [("roller", "textad")]
+    pages = ("filmer/versioner", "filmer/roller", "om/tillganglighet")
+    for page in (*pages, *(f"lattlast/{page}" for page in pages)):
+        html = (built.folder / page / "index.html").read_text(encoding="utf-8")
+        assert "Tolkningen är beställd &lt;b&gt;nu&lt;/b&gt;." in html, page
+        assert "Det kommer i mars." not in html, page
+    told = json.loads((site.work / "films.json").read_text(encoding="utf-8"))
+    assert {gap["accepted"] for film in told["films"] for gap in film["gaps"]} == {reason}
+    data = json.loads((built.folder / "filmer/versioner.jsonld").read_text(encoding="utf-8"))
+    videos = [node for node in data["@graph"] if node["@type"] == "VideoObject"]
+    assert len(videos) == 12
+    address = "https://guide.exempelkommun.se/"
+    for node in videos:
+        assert (built.folder / node["contentUrl"].removeprefix(address)).is_file()
+        assert (built.folder / node["thumbnailUrl"].removeprefix(address)).is_file()

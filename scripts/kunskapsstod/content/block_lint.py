@@ -58,6 +58,8 @@ SPECS: dict[str, BlockSpec] = {
     "ordlista": BlockSpec(),
     "nytt": BlockSpec(),
     "installningar": BlockSpec(),
+    "filmregister": BlockSpec(),
+    "filmbrister": BlockSpec(),
     "kallor": BlockSpec("required", "register_parts"),
     "redogorelse": BlockSpec("required", "statement_parts"),
     "checklista": BlockSpec("required"),

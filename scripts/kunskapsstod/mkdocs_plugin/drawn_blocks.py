@@ -60,6 +60,20 @@ class Settings(_Drawn):
     COMPONENT = "settings"
 
 
+class FilmRegister(_Drawn):
+    """``filmregister``: every film's versions, formats and rights."""
+
+    NAME = "filmregister"
+    COMPONENT = "film-register"
+
+
+class FilmGaps(_Drawn):
+    """``filmbrister``: what films lack that the municipality publishes all the same."""
+
+    NAME = "filmbrister"
+    COMPONENT = "film-gaps"
+
+
 class SourceList(Block):  # type: ignore[misc]
     """``kallor``: the law register, the other sources, or every page's review dates."""
 
@@ -87,6 +101,8 @@ BLOCKS: tuple[type[Block], ...] = (
     GlossaryList,
     NewsList,
     Settings,
+    FilmRegister,
+    FilmGaps,
     SourceList,
     StatementPart,
 )

@@ -18,7 +18,9 @@ from ..models.film import Film
 from ..models.profile import Profile
 from ..models.security import csp
 from ..texts import text
+from . import film_view
 from .assets import Assets
+from .state import SiteState
 from .variants import DEFAULT, VARIANTS, Variant, page_url
 
 _MOVED = """<!doctype html>
@@ -130,3 +132,9 @@ def add_films(files: Any, films: Iterable[Film], config: Any) -> None:
                     pairs.append((src, track))
         for address, path in pairs:
             files.append(File.generated(config, address, abs_src_path=str(path)))
+
+
+def add_film_data(files: Any, state: SiteState, config: Any) -> None:
+    """What the page about the films' versions says, as linked data for programs."""
+    content = film_view.linked_data(state)
+    files.append(File.generated(config, film_view.LEDGER_DATA, content=content))

@@ -125,6 +125,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             if self.state.evidence:
                 files.add_evaluation(found, self.state.evidence, self.state.profile, config)
             files.add_films(found, self.state.films.values(), config)
+            files.add_film_data(found, self.state, config)
             files.add_redirects(found, self.state.addresses, config)
         return found
 

@@ -14,8 +14,16 @@ from markupsafe import Markup, escape
 
 from ..content import earl
 from ..content.links import resolve
+from ..models.film import VERSION_IDS
 from ..texts import text
-from . import print_address, register_view, statement_view, translation, view
+from . import (
+    film_view,
+    print_address,
+    register_view,
+    statement_view,
+    translation,
+    view,
+)
 from .blocks import SLOT
 from .components import helpers
 from .figures import map_forms, process_forms
@@ -65,6 +73,8 @@ class SlotFiller:
             "process": self._process,
             "network-map": self._network_map,
             "film": self._film,
+            "film-register": self._film_register,
+            "film-gaps": self._film_gaps,
             "fees": self._fees,
             "glossary": self._glossary,
             "news": self._news,
@@ -175,6 +185,42 @@ class SlotFiller:
             t=given["t"],
             icon=self.environment.globals["icon"],
             url=place.url,
+            notes=Markup(
+                self._macro(
+                    "film-register",
+                    "notes",
+                    film_view.entry(params["id"], self.state),
+                    place.variant.easy,
+                    self.profile,
+                    given["t"],
+                )
+            ),
+        )
+
+    def _film_register(self, params: dict[str, str], place: PagePlace) -> str:
+        link = self._link(place)
+        pages = {
+            film.id: link(uri) if (uri := film_view.film_page(film, self.state)) else None
+            for film in self.state.films.values()
+        }
+        return self._macro(
+            "film-register",
+            "register",
+            film_view.entries(self.state),
+            VERSION_IDS,
+            pages,
+            data=place.url(film_view.LEDGER_DATA),
+            easy=place.variant.easy,
+            kommun=self.profile,
+            t=helpers(self.state, place.variant)["t"],
+            icon=self.environment.globals["icon"],
+        )
+
+    def _film_gaps(self, params: dict[str, str], place: PagePlace) -> str:
+        given = helpers(self.state, place.variant)
+        entries = film_view.entries(self.state)
+        return self._macro(
+            "film-register", "accepted", entries, place.variant.easy, self.profile, given["t"]
         )
 
     def _fees(self, params: dict[str, str], place: PagePlace) -> str:

@@ -15,7 +15,17 @@ from markdown.treeprocessors import Treeprocessor
 from ..content.hyphenation import hyphenate
 from .blocks import SLOT
 
-_WIDE = {"film", "process", "network-map", "contact", "glossary", "register", "fees", "statement"}
+_WIDE = {
+    "film",
+    "process",
+    "network-map",
+    "contact",
+    "glossary",
+    "register",
+    "fees",
+    "film-register",
+    "statement",
+}
 _WIDE_CLASSES = {"ks-local", "ks-table ks-table--wide"}
 # A table of more columns than this needs the page's whole width.
 _COLUMNS_BESIDE_MARGIN = 3

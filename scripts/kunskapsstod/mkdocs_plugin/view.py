@@ -15,7 +15,7 @@ from ..content.sources import Citation, citations
 from ..models.film import Film
 from ..models.page import PageMeta
 from ..texts import text
-from . import forms
+from . import film_view, forms
 from .state import SiteState
 from .variants import DEFAULT, VARIANTS, Variant, page_url
 
@@ -69,6 +69,7 @@ class PageView:
     local: bool
     overdue: bool
     older: bool
+    data: str | None
 
 
 def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc: Any) -> PageView:
@@ -115,6 +116,7 @@ def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc
         local=source.uri in state.local_pages,
         overdue=meta.review_by < state.today,
         older=source.uri in state.older_twins,
+        data=film_view.LEDGER_DATA if source.page_uri == film_view.LEDGER_PAGE else None,
     )
 
 
