@@ -5,12 +5,15 @@ Apart from the renderer, so that a build whose films are made already loads no v
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 Progress = Callable[[int, int, str], None]
 """Called with how much is done, of how much, and what is being made (Swedish)."""
 
+TEXTS_NAME = "filmtexter"
+"""Folder in the project's work folder with PDFs of films' texts, for the next build."""
 METADATA_NAME = "metadata.json"
 POSTER, POSTER_JPG = "affisch.webp", "affisch.jpg"
 
@@ -25,6 +28,19 @@ class FileNames:
     descriptions: str
     metadata: str
     small: str
+
+
+def text_name(film_id: str, *, easy: bool = False) -> str:
+    """The film as text, without ending: ``roller-text``, in easy-read ``lattlast-roller-text``."""
+    return f"{'lattlast-' if easy else ''}{film_id}-text"
+
+
+def kept_pdf(name: str, source: bytes) -> str:
+    """What a PDF of the film's text is called until a build takes it along.
+
+    source: the text file it was made beside. A text that has changed since gets no old PDF.
+    """
+    return f"{name}-{hashlib.sha256(source).hexdigest()[:12]}.pdf"
 
 
 def file_names(version: str) -> FileNames:

@@ -79,6 +79,7 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
         reading.fault("film.no_poster", ("affisch",))
     captions: dict[str, tuple[webvtt.VttCue, ...]] = {}
     chapters: dict[str, tuple[webvtt.VttCue, ...]] = {}
+    descriptions: dict[str, tuple[webvtt.VttCue, ...]] = {}
     versions: list[Version] = []
     for version, entry in entries.items():
         place: Place = ("versioner", version)
@@ -97,6 +98,8 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
             captions[version] = track[1]
         if parts:
             chapters[version] = parts[1]
+        if told:
+            descriptions[version] = told[1]
         if film:
             try:
                 versions.append(
@@ -135,7 +138,7 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
         voice=manifest.rost,
         versions=tuple(versions),
         chapters=named,
-        transcript=transcript_of_captions(captions, named),
+        transcript=transcript_of_captions(captions, named, descriptions),
         poster=webp,
         poster_src=f"{base}/{POSTER}",
         poster_jpg=jpg,

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
-from ..models.film import Chapter, Cue
+from ..models.film import VERSION_IDS, Chapter, Cue
 from ..models.film_script import FilmScript
 from ..texts import message
 from .timeline import Timeline, in_words
@@ -21,6 +22,7 @@ _PAUSE = 2.0
 """Seconds of silence that start a new paragraph."""
 _LONG = 240
 """Characters after which a paragraph ends with its sentence."""
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 
 def chapters_of_script(script: FilmScript, line_ups: Mapping[str, Timeline]) -> tuple[Chapter, ...]:
@@ -73,25 +75,34 @@ def chapters_of_files(title: str, files: Mapping[str, Sequence[VttCue]]) -> tupl
 
 
 def transcript_of_captions(
-    captions: Mapping[str, Sequence[VttCue]], chapters: Sequence[Chapter]
+    captions: Mapping[str, Sequence[VttCue]],
+    chapters: Sequence[Chapter],
+    descriptions: Mapping[str, Sequence[VttCue]] | None = None,
 ) -> tuple[Cue, ...]:
     """Paragraphs from captions; ``captions`` maps version id → its cues.
 
-    The described version tells most, so it leads when there is one. A paragraph's time in
-    another version is where that version has the same words.
+    The version whose captions also say what is seen tells most, so it leads. Without one,
+    ``descriptions`` (version id → what is seen, as text cues) are put in where what is being said
+    ends. A paragraph's time in another version is where that version has the same words.
     """
-    lead = next((v for v in ("syntolkad", "textad", "teckensprak") if v in captions), None)
+    described = [v for v, cues in captions.items() if any(map(_of_picture, cues))]
+    in_text = [v for v in VERSION_IDS if v in captions and v in (descriptions or {})]
+    order = (*described, *in_text, "syntolkad", "textad", "teckensprak")
+    lead = next((v for v in order if v in captions), None)
     if lead is None:
         return ()
-    describer = message("film.describer").casefold()
-    same = {v: _same_words(captions[lead], cues) for v, cues in captions.items() if v != lead}
+    begins = [c.starts.get(lead, 0.0) for c in chapters]
+    told = captions[lead]
+    if descriptions and lead in descriptions and not described:
+        told = _with_pictures(told, descriptions[lead], begins)
+    same = {v: _same_words(told, cues) for v, cues in captions.items() if v != lead}
     found: list[Cue] = []
-    for first, cues in _paragraphs(captions[lead], [c.starts.get(lead, 0.0) for c in chapters]):
+    for first, cues in _paragraphs(told, begins):
         starts = {lead: cues[0].start}
         for version, other in same.items():
             if first in other:
                 starts[version] = captions[version][other[first]].start
-        picture = (cues[0].speaker or "").casefold() == describer
+        picture = _of_picture(cues[0])
         chapter = _chapter_at(cues[0].start, lead, chapters)
         found.append(
             Cue(
@@ -106,6 +117,56 @@ def transcript_of_captions(
     return tuple(found)
 
 
+def introduced(cues: Sequence[Cue]) -> list[bool]:
+    """For each paragraph whether it must say who speaks, or that it is a picture.
+
+    Only a change is told: the same voice goes on unnamed until a picture, another voice or a
+    new chapter. A film whose speakers nobody has named, with no pictures told, names nothing.
+    """
+    if not any(cue.kind == "picture" or cue.speaker for cue in cues):
+        return [False] * len(cues)
+    return [
+        number == 0
+        or cue.kind == "picture"
+        or (cue.kind, cue.speaker, cue.chapter)
+        != (cues[number - 1].kind, cues[number - 1].speaker, cues[number - 1].chapter)
+        for number, cue in enumerate(cues)
+    ]
+
+
+def _of_picture(cue: VttCue) -> bool:
+    return (cue.speaker or "").casefold() == message("film.describer").casefold()
+
+
+def _with_pictures(
+    said: Sequence[VttCue], seen: Sequence[VttCue], chapter_starts: Sequence[float]
+) -> list[VttCue]:
+    """What is said with what is seen between, never in the middle of a sentence."""
+    merged = list(said)
+    # From the end, so that places found earlier stay where they are.
+    for cue in sorted(seen, key=lambda cue: cue.start, reverse=True):
+        if not cue.text:
+            continue
+        at = next((n for n, s in enumerate(said) if s.start >= cue.start), len(said))
+        start = cue.start
+        while 0 < at < len(said) and _goes_on(said[at - 1], said[at], chapter_starts):
+            start = max(start, said[at].start)
+            at += 1
+        picture = replace(cue, start=start, speaker=message("film.describer"))
+        merged.insert(at, picture)
+    return merged
+
+
+def _goes_on(before: VttCue, after: VttCue, chapter_starts: Sequence[float]) -> bool:
+    """Whether a sentence goes on from one cue to the next."""
+    return (
+        not before.text.endswith(_SENTENCE_ENDS)
+        and before.speaker == after.speaker
+        and after.start - before.end <= _PAUSE
+        and not any(before.start < start <= after.start for start in chapter_starts)
+    )
+
+
 def _paragraphs(
     cues: Sequence[VttCue], chapter_starts: Sequence[float]
 ) -> list[tuple[int, list[VttCue]]]:
@@ -118,7 +179,7 @@ def _paragraphs(
             or cue.speaker != last[-1].speaker
             or cue.start - last[-1].end > _PAUSE
             or any(last[-1].start < start <= cue.start for start in chapter_starts)
-            or (sum(len(c.text) for c in last) > _LONG and last[-1].text[-1] in ".!?")
+            or (sum(len(c.text) for c in last) > _LONG and last[-1].text.endswith(_SENTENCE_ENDS))
         ):
             runs.append((number, [cue]))
         else:

@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSyst
 from markupsafe import Markup, escape
 
 from ..content.hyphenation import hyphenate
+from ..films.transcript import introduced
 from ..project import cache_folder
 from ..texts import text
 from .state import SiteState
@@ -28,6 +29,7 @@ def equip(environment: Environment) -> None:
     environment.filters["hyphens"] = hyphens
     environment.filters["lines"] = lines
     environment.filters["long_date"] = long_date
+    environment.filters["introduced"] = introduced
     environment.filters["thousands"] = lambda number: f"{number:,}".replace(",", "\u00a0")
     environment.globals["icon"] = _icon_macro(environment)
 

@@ -135,6 +135,12 @@ def add_films(files: Any, films: Iterable[Film], config: Any) -> None:
 
 
 def add_film_data(files: Any, state: SiteState, config: Any) -> None:
-    """What the page about the films' versions says, as linked data for programs."""
+    """The films as text files, and what the page about them says as linked data."""
     content = film_view.linked_data(state)
     files.append(File.generated(config, film_view.LEDGER_DATA, content=content))
+    for text_file in film_view.all_texts(state):
+        if isinstance(text_file.content, Path):
+            made = File.generated(config, text_file.src, abs_src_path=str(text_file.content))
+        else:
+            made = File.generated(config, text_file.src, content=text_file.content)
+        files.append(made)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from ..films.json_ld import json_ld
 from ..films.ledger import Entry, ledger
-from ..models.film import Film
+from ..films.names import TEXTS_NAME, kept_pdf, text_name
+from ..films.transcript_text import transcript_text
+from ..models.film import SITE_FOLDER, Film
+from . import forms
 from .state import SiteState
-from .variants import DEFAULT, page_url
+from .variants import DEFAULT, VARIANTS, Variant, page_url
 
 LEDGER_PAGE = "filmer/versioner.md"
 LEDGER_DATA = "filmer/versioner.jsonld"
@@ -37,9 +43,62 @@ def film_page(film: Film, state: SiteState) -> str | None:
     )
 
 
+@dataclass(frozen=True)
+class TextFile:
+    """The film as text, as a file to fetch.
+
+    src: address below the site's root; content: the file itself, or where it lies
+    """
+
+    src: str
+    kind: str
+    content: bytes | Path
+
+    @property
+    def bytes(self) -> int:
+        """Its size."""
+        if isinstance(self.content, Path):
+            return self.content.stat().st_size
+        return len(self.content)
+
+
+def texts(film_id: str, variant: Variant, state: SiteState) -> tuple[TextFile, ...]:
+    """The files with a film's text there are in a form: plain text, and PDF when it was made.
+
+    ``kunskapsstod pdf --into-site`` makes them and leaves them for the next build; a PDF of a text
+    that has changed since is left out, so that a link is never dead and never leads to old words.
+    """
+    film = state.films[film_id]
+    if not film.transcript or variant.translated:
+        return ()
+    name = text_name(film_id, easy=variant.easy)
+    page = film_page(film, state)
+    address = _site(state) + page_url(page, forms.nearest(page, variant, state)) if page else None
+    content = transcript_text(film, variant.easy, address=address).encode()
+    found = [TextFile(f"{SITE_FOLDER}/{film_id}/{name}.txt", "txt", content)]
+    pdf = state.project.work / TEXTS_NAME / kept_pdf(name, content)
+    if pdf.is_file():
+        found.append(TextFile(f"{SITE_FOLDER}/{film_id}/{name}.pdf", "pdf", pdf))
+    return tuple(found)
+
+
+def all_texts(state: SiteState) -> tuple[TextFile, ...]:
+    """Those of every film in every form."""
+    return tuple(
+        file
+        for film_id in state.films
+        for variant in VARIANTS.values()
+        for file in texts(film_id, variant, state)
+    )
+
+
+def _site(state: SiteState) -> str:
+    return state.profile.webbadress.rstrip("/") + "/"
+
+
 def linked_data(state: SiteState) -> str:
     """Every film as schema.org's VideoObject, with full addresses."""
-    site = state.profile.webbadress.rstrip("/") + "/"
+    site = _site(state)
 
     def page(film: Film) -> str:
         return site + page_url(film_page(film, state) or LEDGER_PAGE, DEFAULT)

@@ -185,6 +185,7 @@ class SlotFiller:
             t=given["t"],
             icon=self.environment.globals["icon"],
             url=place.url,
+            texts=film_view.texts(params["id"], place.variant, self.state),
             notes=Markup(
                 self._macro(
                     "film-register",
