@@ -149,12 +149,22 @@ def check(
 @_site_option
 @click.option("--folder", type=FOLDER, metavar="MAPP", help=message("cli.check_folder"))
 @click.option("--out", type=FOLDER, metavar="MAPP", help=message("cli.pdf_out"))
-def pdf(sidor: tuple[str, ...], site: Path, folder: Path | None, out: Path | None) -> None:
+@click.option("--into-site", "into_site", is_flag=True, help=message("cli.pdf_into_site"))
+def pdf(
+    sidor: tuple[str, ...], site: Path, folder: Path | None, out: Path | None, into_site: bool
+) -> None:
     from .pdf.make import make, summary
     from .project import open_project
 
     with progress_bar() as progress:
-        made = make(open_project(site), sidor, folder=folder, out=out, progress=progress)
+        made = make(
+            open_project(site),
+            sidor,
+            folder=folder,
+            out=out,
+            into_site=into_site,
+            progress=progress,
+        )
     for line in summary(made):
         click.echo(line)
 

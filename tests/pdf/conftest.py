@@ -19,7 +19,8 @@ from kunskapsstod.pdf.tools import prepare
 from kunskapsstod.project import open_project
 
 ROOT = Path(__file__).parents[2]
-# A text with a table, a form, easy-read, a film, English, both drawings, and a whole section.
+# A text with a table, a form, easy-read, a film, English, both drawings, a whole section, and
+# films as text.
 WANTED = (
     "roller/sekretess/",
     "mallar/rapport/",
@@ -30,6 +31,8 @@ WANTED = (
     "lattlast-process-a4",
     "natverkskarta-a4",
     "infor/",
+    "roller-text",
+    "lattlast-intresse-text",
 )
 NAMES = tuple(name.strip("/").replace("/", "-") for name in WANTED)
 

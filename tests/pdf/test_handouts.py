@@ -85,6 +85,15 @@ def test_the_start_page_is_the_whole_guide_in_its_form(whole: Guide) -> None:
         assert not addresses & {"", "lattlast/", "sok/", "lattlast/sok/"}
 
 
+def test_the_films_texts_are_asked_for_together_or_one_by_one(whole: Guide) -> None:
+    texts = plan(whole, ["filmtexter"])
+    assert {"roller-text", "lattlast-roller-text"} <= {handout.name for handout in texts}
+    assert len(texts) == 8 and {handout.kind for handout in texts} == {"film"}
+    assert one(whole, "lattlast-roller-text.pdf").language == "sv-simple"
+    with pytest.raises(Faults, match="Menade du roller-text"):
+        plan(whole, ["rolle-text"])
+
+
 def test_what_does_not_exist_is_told_with_a_suggestion_and_nothing_is_made(whole: Guide) -> None:
     with pytest.raises(Faults) as caught:
         plan(whole, ["roller/sekretes/", "process-a5", "allt", "roller/sekretess/"])

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kunskapsstod.assemble.build import build
 from kunskapsstod.errors import Faults, fault
 from kunskapsstod.pdf import tools
 from kunskapsstod.pdf.make import make
 from kunskapsstod.pdf.studio import Studio
-from kunskapsstod.project import open_project
+from kunskapsstod.project import Project, open_project
 
 ROOT = Path(__file__).parents[2]
 
@@ -166,3 +168,27 @@ def test_nothing_is_fetched_but_the_guides_own_files(pango: None, tmp_path: Path
     ):
         with pytest.raises(ValueError):
             fetcher.fetch(url)
+
+
+def test_a_films_text_is_linked_from_its_page_until_the_text_changes(
+    pango: None, guide: Path, small: Project
+) -> None:
+    def linked(built: Path) -> list[str]:
+        html = (built / "filmer/intresse/index.html").read_text(encoding="utf-8")
+        links = re.findall(r'href="[./]*(media/filmer/intresse/[^"]+-text\.\w+)"', html)
+        assert all((built / link).is_file() for link in links)
+        return [link.rpartition(".")[2] for link in links]
+
+    assert linked(guide) == ["txt"]
+    made = make(small, ["intresse-text"], folder=guide, into_site=True)
+    assert [one.kept for one in made] == [True]
+    assert linked(build(small).folder) == ["txt", "pdf"]
+    # The address stands in the text: with another one it is another text.
+    words = small.profile.read_text(encoding="utf-8")
+    small.profile.write_text(words.replace("//guide.", "//annan."), encoding="utf-8")
+    assert linked(build(small).folder) == ["txt"]
+
+
+def test_only_films_texts_can_be_put_into_the_guide(guide: Path, tmp_path: Path) -> None:
+    with pytest.raises(Faults, match="Bara filmernas text"):
+        make(open_project(ROOT), ["process-a3"], folder=guide, out=tmp_path, into_site=True)

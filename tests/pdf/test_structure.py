@@ -229,3 +229,18 @@ def test_a_municipalitys_own_page_comes_with_its_pictures_and_its_mark(
     with pikepdf.open(made.file) as pdf:
         # The mark's gradient is found again: its ids are left alone.
         assert "/Shading" in pdf.pages[0].Resources or b" sh" in pdf.pages[0].Contents.read_bytes()
+
+
+def test_a_films_text_is_read_chapter_by_chapter(handouts: dict[str, Read]) -> None:
+    aloud = handouts["roller-text"].aloud()
+    title, *chapters = (
+        handouts["roller-text"].text(e)
+        for e in handouts["roller-text"].document.elements
+        if e.is_heading
+    )
+    assert title == "Film: Roller och ansvar – hela filmen som text"
+    assert chapters[:2] == ["Din roll", "Tystnadsplikt"]
+    assert "Bild: Ett hänglås." in aloud and "Berättare: Tystnadsplikten gäller" in aloud
+    assert "Filmen visas på guide.exempelkommun.example/filmer/roller/" in aloud
+    # Nothing of the page around it.
+    assert "Att prata om" not in aloud and "Hämta" not in aloud

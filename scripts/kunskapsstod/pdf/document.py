@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..texts import text
-from . import drawings, posters
+from . import drawings, film_text, posters
 from .links import Links
 from .prepare import Prepared
 
@@ -49,6 +49,13 @@ def poster(page: Prepared, drawing: str, paper: str, frame: Frame, links: Links)
     return _document(
         page.title, page.language, frame, _article(page, links, body, f"{drawing} {paper}")
     )
+
+
+def film(page: Prepared, frame: Frame, links: Links) -> str:
+    """A film's text."""
+    told = film_text.film_text(page)
+    body = f"{_sender(frame, page.language)}{told}{_colophon(page, frame, links)}"
+    return _document(film_text.title(page), page.language, frame, _article(page, links, body))
 
 
 def collection(

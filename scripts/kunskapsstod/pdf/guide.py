@@ -25,12 +25,14 @@ class GuidePage:
 
     title:   its h1, without soft hyphens
     drawing: "process" or "natverkskarta" when the page holds that picture
+    film:    id of the film whose text the page holds
     """
 
     facts: PageFacts
     title: str
     sheet: bool
     drawing: str | None
+    film: str | None = None
 
     @property
     def address(self) -> str:
@@ -97,4 +99,11 @@ def _read(doc: PageDoc) -> GuidePage | None:
     classes = (body.attributes.get("class") or "").split() if body else []
     drawing = next((name for name, css in DRAWINGS.items() if doc.first(f"main {css}")), None)
     title = " ".join(heading.text().replace("\u00ad", "").split())
-    return GuidePage(doc.facts, title, SHEET_CLASS in classes, drawing)
+    return GuidePage(doc.facts, title, SHEET_CLASS in classes, drawing, _film(doc))
+
+
+def _film(doc: PageDoc) -> str | None:
+    """The film's id, which its text's heading begins with."""
+    heading = doc.first("main .ks-film__transcript h2[id]")
+    name = (heading.attributes.get("id") or "") if heading is not None else ""
+    return name.removesuffix("-text") or None

@@ -9,11 +9,12 @@ from typing import Literal
 
 from ..content.front_matter import strip_variant
 from ..errors import Fault, Faults
+from ..films.names import TEXTS_NAME, text_name
 from ..models.site import DEFAULT_LANGUAGE, LANGUAGE_FOLDERS, page_address
 from ..texts import MissingTextError, message, text
 from .guide import Guide, GuidePage
 
-Kind = Literal["page", "section", "drawing"]
+Kind = Literal["page", "section", "drawing", "film"]
 PAPERS = ("a3", "a4")
 WHOLE = "guiden"
 
@@ -24,7 +25,7 @@ class Handout:
 
     name:  the file's name without ending
     kind:  "page" (one page), "section" (many, with title page and contents), "drawing" (the
-           process or the map on one sheet)
+           process or the map on one sheet), "film" (a film's text)
     paper: "a3" (lying) or "a4"
     room:  how many pages it is meant for: one side of a sheet, or both for a drawing on A4, where
            picture and words would be too small on one; None when it may be of any length
@@ -44,14 +45,20 @@ def plan(guide: Guide, wanted: Sequence[str]) -> list[Handout]:
 
     A section is an address with pages below it (``roller/``); the start page's address (``/``,
     ``lattlast/``) is the whole guide in that form. A page may also be named by its source file
-    (``process/index.md``). Raises Faults naming all that do not exist.
+    (``process/index.md``). ``filmtexter`` is the text of every film, ``roller-text`` that of one.
+    Raises Faults naming all that do not exist.
     """
     known = {handout.name: handout for handout in sheets(guide)}
     if not wanted:
         return list(known.values())
+    texts = {handout.name: handout for handout in film_texts(guide)}
+    known |= texts
     found: dict[str, Handout] = {}
     faults = []
     for word in wanted:
+        if word == TEXTS_NAME and texts:
+            found |= texts
+            continue
         handout = known.get(word.removesuffix(".pdf")) or _resolve(guide, word)
         if handout is None:
             hint = _suggestion(_bare(guide, word), _names(guide, known))
@@ -73,6 +80,21 @@ def sheets(guide: Guide) -> list[Handout]:
     for handout in found:
         named.setdefault(handout.name, handout)
     return list(named.values())
+
+
+def film_texts(guide: Guide) -> list[Handout]:
+    """The text of every film, in each form that has a page for it."""
+    return [
+        Handout(
+            text_name(page.film, easy=page.language != DEFAULT_LANGUAGE),
+            "film",
+            page.title,
+            page.language,
+            (page,),
+        )
+        for page in guide.pages.values()
+        if page.film
+    ]
 
 
 def _resolve(guide: Guide, word: str) -> Handout | None:
@@ -154,12 +176,12 @@ def _suggestion(name: str, known: list[str]) -> str:
 
 
 def _names(guide: Guide, known: dict[str, Handout]) -> list[str]:
-    """Everything that can be asked for: pages, the folders above them, and the drawn sheets."""
+    """Everything that can be asked for: pages, the folders above them, sheets, films' texts."""
     folders = {
         address[: index + 1]
         for address in guide.pages
         for index, letter in enumerate(address)
         if letter == "/"
     }
-    drawn = {handout.name for handout in known.values() if handout.kind == "drawing"}
-    return sorted(folders | drawn)
+    drawn = {handout.name for handout in known.values() if handout.kind in ("drawing", "film")}
+    return sorted(folders | drawn | {TEXTS_NAME})

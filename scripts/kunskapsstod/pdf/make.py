@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
+from ..errors import fault
+from ..films.names import TEXTS_NAME, kept_pdf
+from ..models.film import SITE_FOLDER
 from ..models.profile import Profile
 from ..models.profile_loading import load_profile
 from ..models.site import BuiltSite
@@ -16,7 +19,7 @@ from ..writing import prepare_folder, write_files
 from . import drawings
 from .engine import Engine
 from .guide import Guide
-from .handouts import plan
+from .handouts import Handout, plan
 from .streams import shades
 from .studio import Studio
 
@@ -29,12 +32,17 @@ PAPER_PAGES = 4
 
 @dataclass(frozen=True)
 class Made:
-    """One finished PDF. ``crowded``: it became more pages than it is meant for."""
+    """One finished PDF.
+
+    crowded: it became more pages than it is meant for
+    kept:    the guide's next build takes it along
+    """
 
     file: Path
     pages: int
     size: int
     crowded: bool = False
+    kept: bool = False
 
 
 def make(
@@ -43,18 +51,23 @@ def make(
     *,
     folder: Path | None = None,
     out: Path | None = None,
+    into_site: bool = False,
     progress: Progress = lambda done, total, label: None,
 ) -> list[Made]:
     """Make the PDFs asked for (default: every sheet) and save each when it is whole.
 
     folder: the built guide (default: the project's); out: where they are put (default: ``pdf``)
+    into_site: keep the films' texts (all of them, unless some are asked for) for the next build,
+            whose pages then link to them
 
     Raises Faults when the guide is not built, a page does not exist, a library is missing or the
     folder cannot be written.
     """
     profile = load_profile(project)
     guide = Guide(BuiltSite(folder or project.default_out, profile.webbadress), profile)
-    handouts = plan(guide, wanted)
+    handouts = plan(guide, wanted or ([TEXTS_NAME] if into_site else []))
+    if into_site and not any(handout.kind == "film" for handout in handouts):
+        raise fault("pdf.only_texts")
     assets = project.base.overrides / "assets"
     target = (out or project.site / DEFAULT_FOLDER).resolve()
     engine = Engine(_stylesheet(assets, profile), (assets, guide.site.root))
@@ -73,9 +86,25 @@ def make(
         file = target / f"{handout.name}.pdf"
         write_files(target, {file.name: rendered.data})
         crowded = handout.room is not None and rendered.pages > handout.room
-        made.append(Made(file, rendered.pages, len(rendered.data), crowded))
+        kept = into_site and _keep(project, guide, handout, rendered.data)
+        made.append(Made(file, rendered.pages, len(rendered.data), crowded, kept))
     progress(total, total, message("pdf.making"))
     return made
+
+
+def _keep(project: Project, guide: Guide, handout: Handout, data: bytes) -> bool:
+    """Put a film's text where the next build looks; False for what is no film's text."""
+    film = handout.pages[0].film
+    if handout.kind != "film" or film is None:
+        return False
+    text_file = guide.site.root / SITE_FOLDER / film / f"{handout.name}.txt"
+    folder = project.work / TEXTS_NAME
+    name = kept_pdf(handout.name, text_file.read_bytes())
+    write_files(folder, {name: data})
+    for earlier in folder.glob(f"{handout.name}-*.pdf"):
+        if earlier.name != name:
+            earlier.unlink(missing_ok=True)
+    return True
 
 
 def summary(made: Sequence[Made]) -> list[str]:
@@ -92,6 +121,9 @@ def summary(made: Sequence[Made]) -> list[str]:
     if made:
         code = "pdf.done_one" if len(made) == 1 else "pdf.done"
         lines.append(message(code, count=len(made), folder=made[0].file.parent))
+    kept = sum(one.kept for one in made)
+    if kept:
+        lines.append(message("pdf.kept", count=kept))
     return lines
 
 

@@ -44,6 +44,7 @@ class Studio:
             "page": self._single,
             "section": self._section,
             "drawing": self._drawing,
+            "film": self._film,
         }[handout.kind]
         html, sizes = put_together(handout, links)
         rendered = self._engine.render(html, sizes, handout.room or 1, on_page)
@@ -74,6 +75,11 @@ class Studio:
         page = prepare(doc, links, sheet=True)
         drawing = handout.pages[0].drawing or ""
         return document.poster(page, drawing, handout.paper, frame, links), _sizes(page)
+
+    def _film(self, handout: Handout, links: Links) -> tuple[str, Sizes]:
+        doc = self._read(handout)[0]
+        page = prepare(doc, links)
+        return document.film(page, self._frame(doc), links), _sizes(page)
 
     def _read(self, handout: Handout) -> list[PageDoc]:
         return list(self._guide.site.read([page.address for page in handout.pages]))
