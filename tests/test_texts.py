@@ -14,8 +14,8 @@ SOURCES = "".join(
     for pattern in ("scripts/kunskapsstod/**/*.py", "overrides/**/*.html", "overrides/**/*.xml")
     for path in ROOT.glob(pattern)
 )
-# Keys whose last part is put together: the kind of contact block, of gap, the footer's pages, how the
-# accessibility statement stands.
+# Keys whose last part is put together: the kind of contact block, of gap, the footer's pages, how
+# the accessibility statement stands.
 BUILT = (
     "contact.title_",
     "contact.text_",

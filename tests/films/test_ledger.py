@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kunskapsstod.films.json_ld import duration, json_ld
-from kunskapsstod.films.ledger import evidence, ledger
-from kunskapsstod.models.film import Chapter, Checked, Cue, Film, Rendition, Rights
+from kunskapsstod.films.ledger import ledger
+from kunskapsstod.models.film import Chapter, Cue, Film, Rendition, Rights
 from tests.films.test_gaps import WHOLE, accept, profile, version, with_version, without
 
 SITE = "https://guide.kommun.se/"
@@ -51,29 +50,7 @@ def test_a_gap_has_its_reason_only_when_the_municipality_gave_one() -> None:
     assert [lack.kind for lack in entry.accepted] == ["syntolkad"]
 
 
-def test_the_evidence_says_what_law_a_gap_is_measured_by() -> None:
-    film = replace(
-        without("syntolkad"), checked=Checked(date(2026, 11, 28), "2026-11", faults=0, looks=2)
-    )
-    data = json.loads(evidence(ledger([film], profile("publicerad", accept("syntolkad")))))
-    told = data["films"][0]
-    assert told["gaps"] == [
-        {
-            "kind": "syntolkad",
-            "versions": [],
-            "criterion": "1.2.5",
-            "level": "AA",
-            "accepted": "Det kommer i mars.",
-        }
-    ]
-    assert told["missing_versions"] == ["syntolkad"]
-    assert told["versions"]["textad"]["captions"] == ["file"]
-    assert told["versions"]["teckensprak"]["sign_language"] == "swl"
-    assert told["checked"] == {"day": "2026-11-28", "rules": "2026-11", "faults": 0, "looks": 2}
-
-
 def test_where_consents_are_kept_is_never_told() -> None:
-    assert "2026/123" not in evidence(ledger([WHOLE], profile()))
     assert "2026/123" not in json_ld([WHOLE], SITE, lambda film: PAGE)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..content.statement import MONTHS_OLD, MONTHS_SOON, months_between
 from ..errors import fault
-from ..films import gaps, ledger
+from ..films import gaps
 from ..mkdocs_plugin import build as mkdocs
 from ..mkdocs_plugin.state import SiteState
 from ..mkdocs_plugin.variants import VARIANTS, page_url
@@ -26,15 +26,12 @@ from ..models.profile_loading import load_profile
 from ..models.schema import write_site_schema
 from ..project import Project
 from ..texts import message
-from ..writing import write_files
 from .search import write_index
 
 Progress = Callable[[int, int, str], None]
 
 # Names beside the target: .site-8d3k2.tmp while building, .site.old during the swap.
 _MARK = "index.html"
-# What is known of the site's films, in the project's work folder.
-FILMS = "films.json"
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,6 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
             _swap(fresh, target)
             # The editor's help for kommun.yml follows the version that built the site.
             write_site_schema(project.site)
-            _write_evidence(project, state)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return Built(
@@ -96,17 +92,6 @@ def _assessment(state: SiteState) -> str:
         return "none"
     age = months_between(state.evidence.day, state.today)
     return "old" if age >= MONTHS_OLD else "soon" if age >= MONTHS_SOON else ""
-
-
-def _write_evidence(project: Project, state: SiteState) -> None:
-    """What the site's films are and lack, for those who tell of it afterwards.
-
-    A file that is current is left alone, so that nothing that watches the folder wakes.
-    """
-    told = ledger.evidence(ledger.ledger(state.films.values(), state.profile))
-    file = project.work / FILMS
-    if not file.is_file() or file.read_text(encoding="utf-8") != told:
-        write_files(project.work, {file.name: told})
 
 
 def _found_by(state: SiteState) -> dict[str, tuple[str, ...]]:

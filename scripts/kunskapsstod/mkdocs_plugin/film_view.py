@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..content import statement
 from ..films.json_ld import json_ld
-from ..films.ledger import Entry, ledger
+from ..films.ledger import CRITERIA, Entry, Lack, ledger
 from ..films.names import TEXTS_NAME, kept_pdf, text_name
 from ..films.transcript_text import transcript_text
+from ..models.evidence import Situation
 from ..models.film import SITE_FOLDER, Film
+from ..models.film_gap import GapKind
+from ..texts import text
 from . import forms
 from .state import SiteState
 from .variants import DEFAULT, VARIANTS, Variant, page_url
@@ -17,6 +21,16 @@ from .variants import DEFAULT, VARIANTS, Variant, page_url
 LEDGER_PAGE = "filmer/versioner.md"
 LEDGER_DATA = "filmer/versioner.jsonld"
 """Address of the linked data, below the site's root."""
+
+_SITUATIONS: dict[GapKind, tuple[Situation, ...]] = {
+    "textad": ("no_hearing", "low_hearing"),
+    "undertexter": ("no_hearing", "low_hearing"),
+    "teckensprak": ("no_hearing",),
+    "tolk": ("no_hearing",),
+    "syntolkad": ("no_vision", "low_vision"),
+    "transkription": ("no_vision", "no_hearing"),
+}
+"""Whom a gap shuts out."""
 
 
 def entries(state: SiteState) -> tuple[Entry, ...]:
@@ -89,6 +103,38 @@ def all_texts(state: SiteState) -> tuple[TextFile, ...]:
         for film_id in state.films
         for variant in VARIANTS.values()
         for file in texts(film_id, variant, state)
+    )
+
+
+def statement_lacks(state: SiteState) -> tuple[statement.Lack, ...]:
+    """What the films lack, for the accessibility statement: what the law asks for, and what the
+    municipality has accepted. An owner or a consent that is missing is no matter of access."""
+    return tuple(
+        _statement_lack(one, lack, state)
+        for one in entries(state)
+        for lack in one.lacks
+        if lack.kind in CRITERIA and (lack.reason or _is_law(lack))
+    )
+
+
+def _is_law(lack: Lack) -> bool:
+    return CRITERIA[lack.kind][1] in ("A", "AA")
+
+
+def _statement_lack(one: Entry, lack: Lack, state: SiteState) -> statement.Lack:
+    number, level = CRITERIA[lack.kind]
+    page = film_page(one.film, state)
+    readable = bool(one.film.transcript) and page is not None
+    return statement.Lack(
+        what=text("ledger.in_film", title=one.film.title, lack=text(f"ledger.gap.{lack.kind}")),
+        origin="film",
+        law=_is_law(lack),
+        situations=_SITUATIONS[lack.kind],
+        requirement=text("ledger.criterion", number=number, level=level),
+        pages=(page_url(page, DEFAULT),) if page else (),
+        count=1 if page else 0,
+        why=lack.reason,
+        alternative=text("ledger.instead") if readable else None,
     )
 
 

@@ -10,6 +10,7 @@ from ..content import values
 from ..content.statement import SITUATIONS, Lack, Statement, statement
 from ..content.supervision import Supervision
 from ..models.evidence import Situation
+from . import film_view
 from .register_view import PageLink
 from .state import SiteState
 from .variants import VARIANTS, page_url
@@ -48,7 +49,7 @@ class StatementView:
 
 def statement_view(state: SiteState, guide: str, link: AddressLink, data: str) -> StatementView:
     """Everything the statement's templates draw. ``data``: address of the same as EARL."""
-    made = statement(state.evidence, guide, state.today)
+    made = statement(state.evidence, guide, state.today, film_view.statement_lacks(state))
     rows = tuple(_row(lack, link) for lack in made.lacks)
     return StatementView(
         statement=made,
