@@ -14,7 +14,6 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
-    ".jsonld": "application/ld+json",
     ".mjs": "text/javascript; charset=utf-8",
     ".mp4": "video/mp4",
     ".pdf": "application/pdf",
