@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kunskapsstod.films import render_all
+from kunskapsstod.films.gaps import gaps
 from kunskapsstod.films.library import load_films
 from kunskapsstod.models.film import SITE_FOLDER
 from kunskapsstod.project import Project
@@ -94,6 +95,27 @@ def test_an_own_films_transcript_comes_from_its_captions(project: Project) -> No
     ]
     assert [v.described for v in film.versions] == [False, True]
     assert film.chapters[0].title == "Hela filmen"
+
+
+def test_an_own_films_descriptions_stand_in_its_transcript(project: Project) -> None:
+    manifest = OWN + "    beskrivningar: seende.vtt\n"
+    folder = write_own(project.own_films / "egen", manifest, PLAIN)
+    (folder / "seende.vtt").write_text(
+        "WEBVTT\n\n00:00.000 --> 00:00.100\nTvå fikar.\n", encoding="utf-8"
+    )
+    (film,) = load_films(project)
+    assert [(cue.kind, cue.text) for cue in film.transcript] == [
+        ("picture", "Två fikar."),
+        ("speech", "Hej! Kom in."),
+        ("speech", "Tack."),
+    ]
+
+
+def test_only_the_captioned_version_must_have_captions_to_be_read(project: Project) -> None:
+    manifest = OWN + "  teckensprak:\n    fil: film.mp4\n    tolk: true\n"
+    write_own(project.own_films / "egen", manifest)
+    (film,) = load_films(project)
+    assert [gap.kind for gap in gaps(film)][:1] == ["undertexter"]
 
 
 def test_an_own_films_chapters_have_ids_that_can_stand_in_an_address(project: Project) -> None:
