@@ -289,9 +289,9 @@ def test_focus_is_visible_round_the_film_and_the_choice(open_page: Open) -> None
 # from, seconds there, to, seconds there, what is being said
 MOVES = [
     ("textad", 0.4, "syntolkad", 0.4, "Bild: En lampa"),
-    ("textad", 20.0, "syntolkad", 37.2, "Berättare: Du är inte personal"),
-    ("textad", 9.0, "syntolkad", 15.4, "Berättare: Vad är din roll"),
-    ("textad", 30.5, "syntolkad", 45.9, "Berättare: Du är inte personal"),
+    ("textad", 20.0, "syntolkad", 37.2, "Du är inte personal"),
+    ("textad", 9.0, "syntolkad", 15.4, "Vad är din roll"),
+    ("textad", 30.5, "syntolkad", 45.9, "Du är inte personal"),
     ("textad", 31.0, "syntolkad", 46.0, "Bild: Ett hänglås"),
     ("syntolkad", 53.0, "textad", 31.7, "Bild: Ett hänglås"),
     ("syntolkad", 30.0, "textad", 14.7, "Bild: Två koppar"),
@@ -491,7 +491,7 @@ def test_times_in_the_text_move_a_film_that_stands_still_without_starting_it(
     row.get_by_role("link", name="Gå till 0:37").click()
     at(page, "textad", 37.0)
     assert not state(page)["playing"]
-    assert state(page)["cue"].startswith("Berättare: Det gäller också")
+    assert state(page)["cue"].startswith("Det gäller också")
     assert page.evaluate("scrollY") == before
     assert page.url.endswith("#t-0-37")
     expect(page.get_by_role("status")).to_have_text(
