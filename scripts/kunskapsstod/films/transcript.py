@@ -85,7 +85,7 @@ def transcript_of_captions(
     ``descriptions`` (version id → what is seen, as text cues) are put in where what is being said
     ends. A paragraph's time in another version is where that version has the same words.
     """
-    described = [v for v, cues in captions.items() if any(map(_of_picture, cues))]
+    described = [v for v, cues in captions.items() if any(is_describer(c.speaker) for c in cues)]
     in_text = [v for v in VERSION_IDS if v in captions and v in (descriptions or {})]
     order = (*described, *in_text, "syntolkad", "textad", "teckensprak")
     lead = next((v for v in order if v in captions), None)
@@ -102,7 +102,7 @@ def transcript_of_captions(
         for version, other in same.items():
             if first in other:
                 starts[version] = captions[version][other[first]].start
-        picture = _of_picture(cues[0])
+        picture = is_describer(cues[0].speaker)
         chapter = _chapter_at(cues[0].start, lead, chapters)
         found.append(
             Cue(
@@ -115,6 +115,11 @@ def transcript_of_captions(
             )
         )
     return tuple(found)
+
+
+def is_describer(speaker: str | None) -> bool:
+    """Whether it is the voice that tells what is seen."""
+    return (speaker or "").casefold() == message("film.describer").casefold()
 
 
 def introduced(cues: Sequence[Cue]) -> list[bool]:
@@ -132,10 +137,6 @@ def introduced(cues: Sequence[Cue]) -> list[bool]:
         != (cues[number - 1].kind, cues[number - 1].speaker, cues[number - 1].chapter)
         for number, cue in enumerate(cues)
     ]
-
-
-def _of_picture(cue: VttCue) -> bool:
-    return (cue.speaker or "").casefold() == message("film.describer").casefold()
 
 
 def _with_pictures(
