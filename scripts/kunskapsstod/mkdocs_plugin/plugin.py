@@ -37,8 +37,9 @@ from . import (
 )
 from .files import keep_to
 from .guide_digest import guide_digest
+from .place import PagePlace
 from .profile_view import LogoMarkup, ProfileView, make_profile_view
-from .slots import PagePlace, SlotFiller
+from .slots import SlotFiller
 from .state import Progress, SiteState, load_state
 from .variants import DEFAULT, VARIANTS, Variant, accept_variant_tags, page_url
 

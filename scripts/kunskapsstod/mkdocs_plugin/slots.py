@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
 from typing import Any
@@ -14,10 +13,8 @@ from markupsafe import Markup, escape
 
 from ..content import earl
 from ..content.links import resolve
-from ..models.film import VERSION_IDS
 from ..texts import text
 from . import (
-    film_view,
     print_address,
     register_view,
     statement_view,
@@ -27,31 +24,16 @@ from . import (
 from .blocks import SLOT
 from .components import helpers
 from .figures import map_forms, process_forms
+from .film_slots import FilmSlots
+from .place import PagePlace
 from .profile_view import ProfileView
 from .state import SiteState
-from .variants import Variant, page_url
+from .variants import page_url
 
 # An empty <div> or <span> with the slot's name; blocks.py and structure.py are its only makers.
 _SLOT = re.compile(rf'<(?P<tag>div|span)(?P<attributes>[^>]*\b{SLOT}="[^>]*)>\s*</(?P=tag)>')
 _EXAMPLE = re.compile(r'(<h[23] class="ks-example__title">)')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-
-
-@dataclass(frozen=True)
-class PagePlace:
-    """Where the page being filled stands.
-
-    uri:  the page's docs uri without variant (``"roller/sekretess.md"``)
-    root: the relative way to the site's root
-    """
-
-    variant: Variant
-    uri: str
-    root: str
-
-    def url(self, address: str) -> str:
-        """The relative address of something below the site's root."""
-        return f"{self.root}{address}" or "./"
 
 
 class SlotFiller:
@@ -72,9 +54,6 @@ class SlotFiller:
             "contact": self._contact,
             "process": self._process,
             "network-map": self._network_map,
-            "film": self._film,
-            "film-register": self._film_register,
-            "film-gaps": self._film_gaps,
             "fees": self._fees,
             "glossary": self._glossary,
             "news": self._news,
@@ -83,6 +62,7 @@ class SlotFiller:
             "statement": self._statement,
             "minutes": self._minutes,
             "walk-progress": self._walk_progress,
+            **FilmSlots(self._macro, environment, state, profile).draw,
         }
 
     def fill(self, html: str, place: PagePlace) -> str:
@@ -172,56 +152,6 @@ class SlotFiller:
             map_forms(areas, given["t"]("map.kontaktperson")),
             given["t"],
             given["illustration"],
-        )
-
-    def _film(self, params: dict[str, str], place: PagePlace) -> str:
-        given = helpers(self.state, place.variant)
-        return self._macro(
-            "film",
-            "film",
-            film=self.state.films[params["id"]],
-            show=params.get("show", "allt"),
-            easy=place.variant.easy,
-            t=given["t"],
-            icon=self.environment.globals["icon"],
-            url=place.url,
-            texts=film_view.texts(params["id"], place.variant, self.state),
-            notes=Markup(
-                self._macro(
-                    "film-register",
-                    "notes",
-                    film_view.entry(params["id"], self.state),
-                    place.variant.easy,
-                    self.profile,
-                    given["t"],
-                )
-            ),
-        )
-
-    def _film_register(self, params: dict[str, str], place: PagePlace) -> str:
-        link = self._link(place)
-        pages = {
-            film.id: link(uri) if (uri := film_view.film_page(film, self.state)) else None
-            for film in self.state.films.values()
-        }
-        return self._macro(
-            "film-register",
-            "register",
-            film_view.entries(self.state),
-            VERSION_IDS,
-            pages,
-            data=place.url(film_view.LEDGER_DATA),
-            easy=place.variant.easy,
-            kommun=self.profile,
-            t=helpers(self.state, place.variant)["t"],
-            icon=self.environment.globals["icon"],
-        )
-
-    def _film_gaps(self, params: dict[str, str], place: PagePlace) -> str:
-        given = helpers(self.state, place.variant)
-        entries = film_view.entries(self.state)
-        return self._macro(
-            "film-register", "accepted", entries, place.variant.easy, self.profile, given["t"]
         )
 
     def _fees(self, params: dict[str, str], place: PagePlace) -> str:
