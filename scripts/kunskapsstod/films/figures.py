@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from .heads import BRAND_FILL, INK_FILL, PAPER_FILL, SOFT_FILL, Look, head
+from .heads import INK_FILL, PAPER_FILL, SOFT_FILL, Look, head
 from .held import HELD
 
 Point = tuple[float, float]
 
-STANDING, SEATED = 150.0, 110.0
+STANDING, SEATED = 152.0, 110.0
 """Height of the hip above the ground."""
 _UPPER_ARM, _FOREARM = 54.0, 56.0
 _THIGH, _SHIN, _ANKLE = 67.0, 66.0, 20.0
@@ -44,7 +44,7 @@ class Pose:
     near, far:  hands, from the shoulder (x forward, y down); far None: behind the body
     mouth:      0 closed, 1 half open, 2 open
     open_hand:  the near hand shows its palm
-    held:       what is in the near hand, a name of ``HELD``
+    held:       what is in the near hand, a name of ``HELD``, tipped by ``tilt`` degrees
     """
 
     hip: float = STANDING
@@ -58,6 +58,7 @@ class Pose:
     mouth: int = 0
     open_hand: bool = False
     held: str | None = None
+    tilt: float = 0.0
 
 
 def between(one: Pose, other: Pose, share: float) -> Pose:
@@ -82,6 +83,7 @@ def between(one: Pose, other: Pose, share: float) -> Pose:
         shift=mix(one.shift, other.shift),
         lean=mix(one.lean, other.lean),
         nod=mix(one.nod, other.nod),
+        tilt=mix(one.tilt, other.tilt),
         near=near,
         far=far,
         near_foot=foot(one.near_foot, other.near_foot),
@@ -138,23 +140,23 @@ def _arm(look: Look, pose: Pose, hand: Point, *, far: bool) -> str:
     dx, dy = wrist[0] - elbow[0], wrist[1] - elbow[1]
     length = math.hypot(dx, dy) or 1.0
     palm = (wrist[0] + dx / length * 9, wrist[1] + dy / length * 9)
-    thing, over = ("", "") if far or pose.held is None else HELD[pose.held]
+    thing = "" if far or pose.held is None else HELD[pose.held]
     at = f"translate({palm[0]:.1f} {palm[1]:.1f})"
+    tipped = f"{at} rotate({pose.tilt:g})" if pose.tilt else at
     if pose.open_hand and not far:
         turn = math.degrees(math.atan2(dx, -dy))
         fingers = f'<g transform="{at} rotate({turn:.1f})">{_OPEN_HAND}</g>'
     else:
         fingers = f'<circle cx="{palm[0]:.1f}" cy="{palm[1]:.1f}" r="10.5" fill="{PAPER_FILL}"/>'
     return (
-        (f'<g transform="{at}">{thing}</g>' if thing else "")
+        (f'<g transform="{tipped}">{thing}</g>' if thing else "")
         + f'<path d="{limb}" stroke-width="29"/>'
         f'<path d="{limb}" stroke="{look.top}" stroke-width="21"/>{fingers}'
-        + (f'<g transform="{at}">{over}</g>' if over else "")
     )
 
 
 def _leg(look: Look, hip: Point, foot: Foot) -> str:
-    ankle = (foot.x, -_ANKLE - foot.lift)
+    ankle = (foot.x, -_ANKLE - foot.lift - _below_ground(foot.turn))
     knee, end = _bend(hip, ankle, _THIGH, _SHIN, clockwise=True)
     limb = f"M{hip[0]:.1f} {hip[1]:.1f}L{knee[0]:.1f} {knee[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"
     shoe = (
@@ -167,7 +169,16 @@ def _leg(look: Look, hip: Point, foot: Foot) -> str:
     )
 
 
-def _bend(start: Point, end: Point, first: float, second: float, *, clockwise: bool) -> tuple[Point, Point]:
+def _below_ground(turn: float) -> float:
+    """How far heel or toe would sink when the shoe is turned about the ankle."""
+    angle = math.radians(abs(turn))
+    length = 36 if turn > 0 else 12
+    return length * math.sin(angle) + _ANKLE * math.cos(angle) - _ANKLE
+
+
+def _bend(
+    start: Point, end: Point, first: float, second: float, *, clockwise: bool
+) -> tuple[Point, Point]:
     """The joint between two bones, and where the second ends: at ``end`` if it is in reach."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     distance = math.hypot(dx, dy) or 0.01
@@ -185,7 +196,8 @@ _OPEN_HAND = (
     f'" fill="{PAPER_FILL}" stroke-width="3.5"/>'
     f'<path d="M-8-4l-7-8c-3-3-7 0-5 4l10 13" fill="{PAPER_FILL}" stroke-width="3.5"/>'
 )
-_CHAIR_BEHIND = '<path d="M-30-206h-26M-30-206c6 40 8 76 8 108M100-22h26c4 0 4 6 4 6"/>' + (
+_CHAIR_BEHIND = (
+    '<path d="M-30-206h-26M-30-206c6 40 8 76 8 108M100-22h26c4 0 4 6 4 6"/>'
     f'<circle cx="92" cy="-14" r="14" fill="{PAPER_FILL}"/>'
 )
 _CHAIR_BEFORE = (
@@ -193,4 +205,3 @@ _CHAIR_BEFORE = (
     f'<circle cx="6" cy="-68" r="7" fill="{INK_FILL}"/>'
     '<path d="M6-134v132M-60-68h132M-41-115l94 94M53-115l-94 94" stroke-width="2"/>'
 )
-_ = BRAND_FILL

@@ -54,16 +54,12 @@ _SHAWL = (
     "M242 80c-4-18-18-27-36-25c-30 2-40 26-38 52c2 20-2 36-10 52c10 14 30 24 52 20"
     "c14-4 20-12 16-22c-1-6-3-10-6-14c-18-2-28-16-28-34c0-14 8-22 22-24c10-1 20-2 28-5z"
 )
-_BEARD = (
-    "M480 104c0 14-6 18-14 20c-8 2-10-4-18-4c-6 0-8 8-18 6c4 8 14 13 26 13c18 0 32-12 38-30z"
-)
+_BEARD = "M480 104c0 14-6 18-14 20c-8 2-10-4-18-4c-6 0-8 8-18 6c4 8 14 13 26 13c18 0 32-12 38-30z"
 _GLASSED = (
     "M437 92c0-26 16-42 40-42 22 0 38 16 38 42 0 16-6 30-16 36-6-6-8-14-8-22-4 2-10-2-8-10"
     " 2-6 6-6 8-6-4-8-8-12-12-16-12 8-28 10-42 8z"
 )
-_CROPPED = (
-    "M434 82c-13 1-21 10-22 22c-1 8 6 14 16.8 18c4.6-7.1 7.2-16 7.2-26c0-5-0.7-10-2-14z"
-)
+_CROPPED = "M434 82c-13 1-21 10-22 22c-1 8 6 14 16.8 18c4.6-7.1 7.2-16 7.2-26c0-5-0.7-10-2-14z"
 _BUN_BALL = f'<circle cx="-28" cy="-198" r="15" fill="{INK_FILL}"/>'
 _GLASSES = (
     '<g transform="translate(484 -264) scale(-1 1)"><path d="M434 100h14v10h-12z"'
@@ -108,8 +104,7 @@ LOOKS = {
     "page": Look(_hair("translate(-250 -340)", _BOB), PAPER_FILL, BRAND_FILL),
     "sjal": Look(_hair("translate(-198 -264)", _SHAWL, SOFT_FILL), BRAND_FILL, SOFT_FILL),
     "skagg": Look(
-        _hair("translate(474 -264) scale(-1 1)", _BEARD)
-        + _hair("translate(-252 -264)", _SHORT),
+        _hair("translate(474 -264) scale(-1 1)", _BEARD) + _hair("translate(-252 -264)", _SHORT),
         BRAND_FILL,
         SOFT_FILL,
     ),
@@ -132,7 +127,4 @@ LOOKS = {
 
 def head(look: Look, mouth: int, turn: float) -> str:
     """Neck and head, bent forward by ``turn`` degrees; ``mouth`` from 0 (closed) to 2."""
-    return (
-        f'{_NECK}<g transform="rotate({turn:g} 6 -122)">'
-        f"{_FACE}{look.hair}{_MOUTHS[mouth]}</g>"
-    )
+    return f'{_NECK}<g transform="rotate({turn:g} 6 -122)">{_FACE}{look.hair}{_MOUTHS[mouth]}</g>'

@@ -35,9 +35,9 @@ def paste(picture: Image.Image, layer: Layer, shown: float = 1.0, shift: int = 0
     picture.paste(layer.picture, (layer.left + shift, layer.top), alpha)
 
 
-def empty_ground() -> Image.Image:
+def empty_ground(wall: str = LINEN) -> Image.Image:
     """Wall, floor, and the line between them that everything stands on."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT), LINEN)
+    picture = Image.new("RGB", (WIDTH, HEIGHT), wall)
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, GROUND, WIDTH, HEIGHT), fill=FLOOR)
     pen.rectangle((0, GROUND, WIDTH, GROUND + GROUND_WIDTH - 1), fill=INK)

@@ -12,7 +12,7 @@ from ..models.film_script import FilmScript
 from ..texts import message
 from . import webvtt
 from .captions import captions
-from .cards import Painter, poster
+from .painter import Painter, poster
 from .encode import write_mp4
 from .look import BESIDE_INTERPRETER, HEIGHT, WIDE, WIDTH, Assets
 from .names import METADATA_NAME, POSTER, POSTER_JPG, Progress, file_names

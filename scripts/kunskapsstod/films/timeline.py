@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..models.film import VERSION_IDS
 from ..models.film_script import FilmScript, Scene, ScriptChapter
 from ..texts import message
+from .diagrams import diagrams
 from .pronunciation import Pronunciation
 from .speech import DESCRIBER, NARRATOR, Sentence, Speech, Voice, say
 
@@ -60,6 +61,7 @@ class SceneTime:
     number:  counted through the whole film, from 0
     chapter: number of its chapter, from 0
     reveals: when each line of the card appears
+    lit:     when each step or area lights up, in order; empty for other scenes
     """
 
     number: int
@@ -69,6 +71,12 @@ class SceneTime:
     end: float
     lines: tuple[Line, ...]
     reveals: tuple[float, ...]
+    lit: tuple[tuple[str, float], ...] = ()
+
+    def starts(self, sentence: int) -> float:
+        """Seconds from the scene's start to that sentence of its own; 0 is the scene itself."""
+        own = [line.start for line in self.lines if not line.picture]
+        return own[sentence - 1] - self.start if sentence else 0.0
 
 
 @dataclass(frozen=True)
@@ -128,6 +136,7 @@ def timeline(script: FilmScript, version: str) -> Timeline:
                 end=now,
                 lines=tuple(said),
                 reveals=_reveals(scene, start, said),
+                lit=_lit(scene, said),
             )
         )
     return Timeline(version, script.kapitel, tuple(scenes), _on_frame(now + _AT_THE_END))
@@ -179,8 +188,13 @@ def descriptions(scene: Scene, chapter_title: str | None, first: bool) -> list[s
         told.append(message("film.chapter_said", title=_sentence(chapter_title)))
     told.append(scene.bild)
     heard = " ".join([*scene.repliker, chapter_title or ""])
-    heading, *lines = _texts(scene)
-    unsaid = [] if _is_said(heading, heard) else [heading]
+    written = texts(scene)
+    if not written:
+        return told
+    heading, *lines = written
+    if scene.kort is None:  # names in a diagram: all are understood by themselves
+        heading, lines = "", [text for text in written if not _is_said(text, heard)]
+    unsaid = [] if not heading or _is_said(heading, heard) else [heading]
     if not all(_is_said(line, heard) for line in lines):
         unsaid += lines  # one line of a list by itself would not be understood
     if unsaid:
@@ -191,20 +205,28 @@ def descriptions(scene: Scene, chapter_title: str | None, first: bool) -> list[s
 def in_words(scene: Scene, first: bool) -> str:
     """The whole picture in words, as the transcript has it: drawing and every text."""
     told = [message("film.example_said")] if first else []
-    return " ".join([*told, scene.bild, text_in_picture(_texts(scene))])
+    written = texts(scene)
+    return " ".join([*told, scene.bild, *([text_in_picture(written)] if written else [])])
 
 
-def text_in_picture(texts: Sequence[str]) -> str:
+def text_in_picture(written: Sequence[str]) -> str:
     """Texts from the picture as sentences, announced as such."""
-    return message("film.text_said", text=" ".join(_sentence(text) for text in texts))
+    return message("film.text_said", text=" ".join(_sentence(text) for text in written))
 
 
 def _sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!:" else ".")
 
 
-def _texts(scene: Scene) -> tuple[str, ...]:
-    return (scene.kort.rubrik, *scene.kort.rader)
+def texts(scene: Scene) -> tuple[str, ...]:
+    """Every text in the picture."""
+    if scene.kort:
+        return (scene.kort.rubrik, *scene.kort.rader)
+    if scene.process is not None:
+        return tuple(step.titel for step in diagrams().steps)
+    if scene.karta is not None:
+        return (diagrams().person, *(area.titel for area in diagrams().areas))
+    return ()
 
 
 def _is_said(text: str, heard: str) -> bool:
@@ -217,11 +239,28 @@ def _is_said(text: str, heard: str) -> bool:
 
 
 def _reveals(scene: Scene, start: float, said: list[Line]) -> tuple[float, ...]:
+    if scene.kort is None:
+        return ()
     own = [line.start for line in said if not line.picture]
     if len(scene.kort.rader) != len(own) or any(line.picture for line in said):
         # The described rendering reads the whole card aloud, so it must all be there.
         return (start,) * len(scene.kort.rader)
     return tuple(own)
+
+
+def _lit(scene: Scene, said: list[Line]) -> tuple[tuple[str, float], ...]:
+    """When steps or areas light up: with the word that names them, or evenly over a sentence."""
+    found: list[tuple[str, float]] = []
+    own = [line for line in said if not line.picture]
+    for names, line in zip(scene.process or scene.karta or (), own, strict=False):
+        words = [word.casefold() for word in re.findall(r"\S+", line.text)]
+        for place, name in enumerate(names):
+            stem = re.findall(r"\w+", diagrams().title(name).casefold())[0][:_STEM]
+            at = next((n for n, word in enumerate(words) if stem in word), None)
+            even = line.start + place * (line.end - line.start) / len(names)
+            when = even if at is None else line.words[at]
+            found.append((name, max([when, *(time for _, time in found)])))
+    return tuple(found)
 
 
 def _on_frame(seconds: float) -> float:

@@ -1,0 +1,253 @@
+"""What a figure does: each action a few key poses that it goes between, calmly.
+
+A figure changes pose over a third of a second and then holds it, "on twos" (12.5 pictures a
+second): enough to see a gesture, and little enough to draw and to store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .figures import SEATED, Foot, Point, Pose, between
+
+PICTURES = 12.5
+"""Pictures a second of what moves."""
+_TURN = 0.4
+"""Seconds from one key pose to the next."""
+_TALK = (1, 2, 1, 0, 2, 1, 2, 0, 1, 0)
+"""The mouth of one who talks, two pictures a step."""
+
+STRIDE = 10.0
+"""Units walked from one picture to the next: 125 a second."""
+CYCLE = 20
+"""Pictures of one whole cycle, two steps."""
+_LIFT = 10.0
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key pose and how long it lasts, the way to it included; None leaves it as at rest.
+
+    near, far: hands, from the shoulder
+    tilt:      degrees the thing in the hand is tipped
+    """
+
+    seconds: float
+    near: Point | None = None
+    far: Point | None = None
+    nod: float = 0.0
+    lean: float = 0.0
+    tilt: float = 0.0
+
+
+@dataclass(frozen=True)
+class Action:
+    """Key poses, shown over and over unless ``once``.
+
+    talks:  the mouth moves
+    held:   what is in the hand meanwhile
+    palm:   the hand is open
+    """
+
+    keys: tuple[Key, ...]
+    talks: bool = False
+    held: str | None = None
+    palm: bool = False
+    once: bool = False
+
+
+_EAR, _MOUTH = (4.0, -64.0), (46.0, -42.0)
+
+ACTIONS = {
+    "vilar": Action((Key(60.0),)),
+    "pratar": Action(
+        (
+            Key(1.1, (62, 14)),
+            Key(0.9, (76, -8), nod=-2),
+            Key(1.3, (58, 22)),
+            Key(1.0, None),
+            Key(1.0, (70, 4), nod=3),
+        ),
+        talks=True,
+    ),
+    "lyssnar": Action((Key(1.6), Key(0.6, nod=7), Key(2.4), Key(0.6, nod=5), Key(0.8))),
+    "vinkar": Action(
+        (
+            Key(0.6, (68, -54)),
+            Key(0.4, (84, -42)),
+            Key(0.4, (64, -58)),
+            Key(0.4, (84, -42)),
+            Key(0.6, (66, -56)),
+            Key(60.0),
+        ),
+        palm=True,
+        once=True,
+    ),
+    "sager-stopp": Action((Key(60.0, (86, -32)),), palm=True, once=True),
+    "pekar": Action((Key(60.0, (100, -22)),), once=True),
+    "dricker": Action(
+        (Key(1.0), Key(1.4, _MOUTH, nod=-3, tilt=-22), Key(2.2)),
+        held="kopp",
+    ),
+    "haller-koppen": Action((Key(60.0),), held="kopp"),
+    "haller-kaffe": Action(
+        (Key(0.7, (76, -14)), Key(2.2, (80, -22), tilt=34), Key(60.0, (72, -6))),
+        held="kanna",
+        once=True,
+    ),
+    "haller-i": Action(
+        (Key(0.9, (76, -32)), Key(2.2, (78, -46), tilt=34), Key(1.6, (76, -32))), held="kanna"
+    ),
+    "ror": Action(
+        (Key(0.44, (70, -22)), Key(0.44, (80, -28)), Key(0.44, (92, -22)), Key(0.44, (82, -16))),
+        held="sked",
+    ),
+    "ringer": Action((Key(2.4, _EAR), Key(1.6, _EAR, nod=4)), talks=True, held="telefon"),
+    "lyssnar-i-telefon": Action(
+        (Key(2.0, _EAR), Key(0.6, _EAR, nod=6), Key(2.0, _EAR)), held="telefon"
+    ),
+    "laser": Action((Key(2.2, (62, 4), nod=13), Key(1.8, (62, 2), nod=9)), held="papper"),
+    "racker-papper": Action((Key(60.0, (98, 6)),), held="papper", once=True),
+    "haller-papper": Action((Key(60.0, (56, 24)),), held="papper"),
+    "skriver": Action(
+        (Key(0.5, (78, 30), nod=10), Key(0.5, (84, 32), nod=10), Key(0.5, (80, 29), nod=10)),
+        held="penna",
+    ),
+    "flyttar-pjas": Action(
+        (Key(0.7, (98, 18)), Key(0.7, (92, -14)), Key(0.8, (104, 0)), Key(60.0, None)),
+        held="pjas",
+        once=True,
+    ),
+    "kastar-boll": Action((Key(0.56, (44, 12)), Key(0.56, (46, -4)), Key(0.8, (44, 14)))),
+}
+"""Name in a script → the action. Each is described in :mod:`..models.film_script`."""
+
+SEATED_FEET = (Foot(44.0), Foot(60.0))
+
+
+@dataclass(frozen=True)
+class Rest:
+    """How somebody is when nothing is done: standing or seated, hands where they rest."""
+
+    pose: Pose
+
+    @property
+    def seated(self) -> bool:
+        return self.pose.hip < (SEATED + 20)
+
+
+STANDS = Rest(Pose())
+SITS = Rest(
+    Pose(
+        hip=SEATED,
+        near=(52.0, 66.0),
+        far=(58.0, 62.0),
+        near_foot=SEATED_FEET[0],
+        far_foot=SEATED_FEET[1],
+    )
+)
+SITS_AT_TABLE = Rest(replace(SITS.pose, near=(86.0, 30.0), far=(80.0, 34.0)))
+ROLLS = Rest(
+    replace(SITS_AT_TABLE.pose, far_foot=Foot(84.0, 12.0), near=(76.0, 36.0), far=None, shift=0.0)
+)
+
+
+def pose_at(action: Action, rest: Rest, seconds: float) -> Pose:
+    """The pose that long after the action began. Settles into one of few poses, for caching."""
+    picture = int(seconds * PICTURES + 1e-6)
+    return _pose(action, rest, picture)
+
+
+@lru_cache(maxsize=4096)
+def _pose(action: Action, rest: Rest, picture: int) -> Pose:
+    now = picture / PICTURES
+    total = sum(key.seconds for key in action.keys)
+    if action.once:
+        now = min(now, total - 0.01)
+    lap, now = divmod(now, total)
+    before = _held(action, rest, action.keys[-1]) if lap else _start(action, rest)
+    for key in action.keys:
+        target = _held(action, rest, key)
+        if now < key.seconds:
+            share = _eased(min(1.0, now / min(_TURN, key.seconds)))
+            pose = between(before, target, share)
+            if action.talks:
+                pose = replace(pose, mouth=_TALK[picture // 2 % len(_TALK)])
+            return pose
+        now -= key.seconds
+        before = target
+    raise AssertionError("the keys' seconds add up to the total")
+
+
+def _start(action: Action, rest: Rest) -> Pose:
+    return replace(rest.pose, held=action.held or rest.pose.held)
+
+
+def _held(action: Action, rest: Rest, key: Key) -> Pose:
+    pose = rest.pose
+    near = key.near or pose.near
+    raised = key.near is not None and action.palm
+    return replace(
+        pose,
+        near=near,
+        far=key.far or pose.far,
+        nod=pose.nod + key.nod,
+        lean=pose.lean + key.lean,
+        tilt=key.tilt,
+        held=action.held or pose.held,
+        open_hand=raised,
+    )
+
+
+@lru_cache(maxsize=4096)
+def change(one: Pose, other: Pose, picture: int, pictures: int) -> Pose:
+    """The way from one pose to another, to sit down or to stand up."""
+    return between(one, other, _eased(min(1.0, picture / pictures)))
+
+
+def _eased(share: float) -> float:
+    return round(share * share * (3 - 2 * share), 3)
+
+
+@lru_cache(maxsize=64)
+def walking(step: int, held: str | None, cane: bool) -> Pose:
+    """The pose at that picture of a walk. The foot on the ground stays where it is."""
+    near, near_bob = _foot(step % CYCLE)
+    far, _ = _foot((step + CYCLE // 2) % CYCLE)
+    swing = near.x / 40.0
+    near_hand = (6.0 - 30.0 * swing, 98.0)
+    if held == "kasse":
+        near_hand = (8.0 - 6.0 * swing, 104.0)
+    elif held is not None:
+        near_hand = (56.0, 24.0)
+    if cane:
+        near_hand = (52.0 - 3.0 * swing, 62.0)
+        held = "kapp"
+    return Pose(
+        hip=145.0 + near_bob,
+        lean=3.0,
+        near=near_hand,
+        far=(8.0 + 30.0 * swing, 94.0),
+        near_foot=near,
+        far_foot=far,
+        held=held,
+    )
+
+
+def _foot(step: int) -> tuple[Foot, float]:
+    """A foot's place in the walk, and how much the body rises with it."""
+    half = CYCLE // 2
+    reach = STRIDE * half / 2
+    if step <= half:  # on the ground, and so moving back as the body moves on
+        share = step / half
+        turn = -16 * max(0.0, 1 - share * 5) + 26 * max(0.0, share * 4 - 3)
+        rise = 3.0 * (1 - abs(2 * share - 1))
+        return Foot(round(reach - STRIDE * step, 1), 0.0, round(turn, 1)), round(rise, 1)
+    share = (step - half) / half
+    lift = _LIFT * 4 * share * (1 - share)
+    turn = 26 - 42 * share
+    rise = 3.0 * (1 - abs(2 * share - 1))
+    return Foot(
+        round(-reach + 2 * reach * _eased(share), 1), round(lift, 1), round(turn, 1)
+    ), round(rise, 1)
