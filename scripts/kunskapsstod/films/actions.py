@@ -30,7 +30,7 @@ class Key:
     """A key pose and how long it lasts, the way to it included; None leaves it as at rest.
 
     near, far: hands, from the shoulder
-    tilt:      degrees the thing in the hand is tipped
+    tilt:      degrees the thing in the hand is tipped; ``fly`` how high it is above the hand
     """
 
     seconds: float
@@ -39,6 +39,7 @@ class Key:
     nod: float = 0.0
     lean: float = 0.0
     tilt: float = 0.0
+    fly: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ ACTIONS = {
     "laser": Action((Key(2.2, (62, 4), nod=13), Key(1.8, (62, 2), nod=9)), held="papper"),
     "racker-papper": Action((Key(60.0, (98, 6)),), held="papper", once=True),
     "haller-papper": Action((Key(60.0, (56, 24)),), held="papper"),
+    "visar-bild": Action((Key(2.4, (76, -18)), Key(1.2, (72, -10))), held="bildkort"),
     "skriver": Action(
         (Key(0.5, (78, 30), nod=10), Key(0.5, (84, 32), nod=10), Key(0.5, (80, 29), nod=10)),
         held="penna",
@@ -119,7 +121,15 @@ ACTIONS = {
         held="pjas",
         once=True,
     ),
-    "kastar-boll": Action((Key(0.56, (44, 12)), Key(0.56, (46, -4)), Key(0.8, (44, 14)))),
+    "kastar-boll": Action(
+        (
+            Key(1.2, (50, 34)),
+            Key(0.32, (54, 18), fly=0),
+            Key(0.4, (54, 16), nod=-8, fly=80),
+            Key(0.4, (50, 34), fly=0),
+        ),
+        held="boll",
+    ),
 }
 """Name in a script → the action. Each is described in :mod:`..models.film_script`."""
 
@@ -195,6 +205,7 @@ def _held(action: Action, rest: Rest, key: Key) -> Pose:
         nod=pose.nod + key.nod,
         lean=pose.lean + key.lean,
         tilt=key.tilt,
+        fly=key.fly,
         held=action.held or pose.held,
         open_hand=raised,
     )

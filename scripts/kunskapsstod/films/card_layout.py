@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PIL import Image
@@ -72,16 +72,21 @@ def _fit(
 ) -> tuple[Layer | None, Block, tuple[Block, ...]]:
     """Drawing, heading and lines at the largest sizes with room for all.
 
-    The drawing yields first, then the heading, then the lines: those are what is read.
+    A drawing yields first, then the heading, then the lines: those are what is read. Beside a
+    scene the text yields, down to its smallest size.
     """
     figures: Sequence[Layer | None]
     figures = _figures(card, stage, assets) if boxes is None else boxes
-    for line_size in stage.line_sizes:
-        for heading_size in stage.heading_sizes:
-            for figure in figures:
-                found = _text(card, stage, assets, (heading_size, line_size), figure)
-                if found:
-                    return figure, *found
+    sizes = [(head, line) for line in stage.line_sizes for head in stage.heading_sizes]
+    tried: Iterable[tuple[Layer | None, tuple[int, int]]]
+    if boxes is None:
+        tried = ((figure, size) for size in sizes for figure in figures)
+    else:  # people should be seen; the smallest text is large enough
+        tried = ((figure, size) for figure in figures for size in sizes)
+    for figure, size in tried:
+        found = _text(card, stage, assets, size, figure)
+        if found:
+            return figure, *found
     raise fault("film.card_too_long", key=card.rubrik)
 
 

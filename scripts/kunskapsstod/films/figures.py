@@ -20,6 +20,8 @@ STANDING, SEATED = 152.0, 110.0
 _UPPER_ARM, _FOREARM = 54.0, 56.0
 _THIGH, _SHIN, _ANKLE = 67.0, 66.0, 20.0
 _SHOULDER = (4.0, -84.0)
+_POURS = 28.0
+"""Degrees a jug is tipped when something runs out of it."""
 _TORSO = "M-30 10c-8-40-8-86 8-114c10-16 40-16 50 0c12 24 14 76 8 114z"
 _SHOE = "M-12 20c0-12 8-20 20-20c4 10 14 12 24 14c4 2 4 6 4 6z"
 _BAG = "M-24-92c-22-2-34 22-34 56c0 20 6 30 20 30h18z"
@@ -44,7 +46,8 @@ class Pose:
     near, far:  hands, from the shoulder (x forward, y down); far None: behind the body
     mouth:      0 closed, 1 half open, 2 open
     open_hand:  the near hand shows its palm
-    held:       what is in the near hand, a name of ``HELD``, tipped by ``tilt`` degrees
+    held:       what is in the near hand, a name of ``HELD``, tipped by ``tilt`` degrees;
+                ``fly`` is how high above the hand it is
     """
 
     hip: float = STANDING
@@ -59,6 +62,7 @@ class Pose:
     open_hand: bool = False
     held: str | None = None
     tilt: float = 0.0
+    fly: float = 0.0
 
 
 def between(one: Pose, other: Pose, share: float) -> Pose:
@@ -84,6 +88,7 @@ def between(one: Pose, other: Pose, share: float) -> Pose:
         lean=mix(one.lean, other.lean),
         nod=mix(one.nod, other.nod),
         tilt=mix(one.tilt, other.tilt),
+        fly=mix(one.fly, other.fly),
         near=near,
         far=far,
         near_foot=foot(one.near_foot, other.near_foot),
@@ -142,14 +147,19 @@ def _arm(look: Look, pose: Pose, hand: Point, *, far: bool) -> str:
     palm = (wrist[0] + dx / length * 9, wrist[1] + dy / length * 9)
     thing = "" if far or pose.held is None else HELD[pose.held]
     at = f"translate({palm[0]:.1f} {palm[1]:.1f})"
-    tipped = f"{at} rotate({pose.tilt:g})" if pose.tilt else at
+    tipped = f"translate({palm[0]:.1f} {palm[1] - pose.fly:.1f})"
+    if pose.tilt:
+        tipped += f" rotate({pose.tilt:g})"
+    stream = ""
+    if thing and pose.held == "kanna" and pose.tilt > _POURS:
+        stream = f'<path d="M{palm[0] + 49:.1f} {palm[1] + 14:.1f}v34" stroke-width="3"/>'
     if pose.open_hand and not far:
         turn = math.degrees(math.atan2(dx, -dy))
         fingers = f'<g transform="{at} rotate({turn:.1f})">{_OPEN_HAND}</g>'
     else:
         fingers = f'<circle cx="{palm[0]:.1f}" cy="{palm[1]:.1f}" r="10.5" fill="{PAPER_FILL}"/>'
     return (
-        (f'<g transform="{tipped}">{thing}</g>' if thing else "")
+        (f'<g transform="{tipped}">{thing}</g>{stream}' if thing else "")
         + f'<path d="{limb}" stroke-width="29"/>'
         f'<path d="{limb}" stroke="{look.top}" stroke-width="21"/>{fingers}'
     )

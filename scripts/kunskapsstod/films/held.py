@@ -17,6 +17,11 @@ HELD = {
         f'<path d="M-4-50l46-8l12 62l-46 8z" fill="{PAPER_FILL}"/>'
         '<path d="M8-38l26-5M11-24l26-5M14-10l16-3" stroke-width="3"/>'
     ),
+    "bildkort": (
+        f'<path d="M-6-46h56v50h-56z" fill="{PAPER_FILL}"/>'
+        f'<path d="M8-32h22v14c0 6-4 10-11 10s-11-4-11-10z" fill="{SOFT_FILL}" stroke-width="3"/>'
+        '<path d="M30-28c10-2 10 12-1 10" stroke-width="3"/>'
+    ),
     "penna": '<path d="M-10-26L12 14" stroke-width="6"/>',
     "kanna": (
         f'<path d="M4-24h34l10 8l-10 2v28c0 3-2 5-5 5h-24c-3 0-5-2-5-5v-32z" fill="{PAPER_FILL}"/>'
@@ -32,5 +37,9 @@ HELD = {
         f'<path d="M-26 36h52l6 56h-64z" fill="{PAPER_FILL}"/>'
     ),
     "kapp": '<path d="M0 0l76 158" stroke-width="5"/>',
+    "boll": (
+        f'<circle cx="16" cy="-22" r="24" fill="{PAPER_FILL}"/>'
+        '<path d="M16-46c-8 8-8 40 0 48M40-22c-8-8-40-8-48 0" stroke-width="3"/>'
+    ),
 }
 """Name → SVG, drawn behind the hand."""

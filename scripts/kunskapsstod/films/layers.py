@@ -49,6 +49,18 @@ def ring(left: int, middle: int, *, filled: bool = False) -> Layer:
     return Layer(_ring_picture(filled), left, middle - RING - 1)
 
 
+@lru_cache(maxsize=16)
+def disc(middle: int, y: int, radius: int, fill: str, outline: str | None = INK) -> Layer:
+    """A smooth disc about a point."""
+    size = 2 * radius + 2
+    picture = Image.new("RGBA", (size * _BIG, size * _BIG))
+    edge = size * _BIG - 1
+    width = _RING_STROKE * _BIG if outline else 0
+    ImageDraw.Draw(picture).ellipse((0, 0, edge, edge), fill=fill, outline=outline, width=width)
+    small = picture.resize((size, size), Image.Resampling.LANCZOS)
+    return Layer(small, middle - radius - 1, y - radius - 1)
+
+
 def link(middle: int, top: int, bottom: int) -> Layer:
     """A thin upright line between two rings."""
     return Layer(Image.new("RGBA", (3, max(1, bottom - top)), INK), middle, top)

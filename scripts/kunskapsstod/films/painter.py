@@ -26,7 +26,7 @@ from .show import FRAMES, Show
 from .sign_panel import paint_panel
 from .timeline import FPS, SceneTime, Timeline
 
-_FADE = 5
+_FADE = 6
 """Pictures one scene takes to become the next."""
 _TITLE_SIZE, _LABEL_SIZE, _LABEL_TOP = 30, 28, 34
 _PATH_Y = 94
@@ -79,19 +79,25 @@ class Painter:
     def _paint(self, scene: SceneTime, picture: int, fade: int, passed: int) -> Image.Image:
         whole = self._scene(scene, picture)
         if fade < _FADE:
-            whole = Image.blend(self._before(scene), whole, fade / _FADE)
+            whole = self._faded(scene, whole, fade / _FADE)
         else:
             whole = whole.copy()
         self._paint_path(whole, scene.chapter, passed)
         return whole
 
-    def _before(self, scene: SceneTime) -> Image.Image:
-        """What the scene fades in over."""
-        if scene.number == 0:
-            return self._ground(scene.chapter, self._show(0).wall(0))
-        before = self._line_up.scenes[scene.number - 1]
-        last = (round(before.end * FPS) - 1 - round(before.start * FPS)) // FRAMES
-        return self._scene(before, last)
+    def _faded(self, scene: SceneTime, whole: Image.Image, share: float) -> Image.Image:
+        """Between two scenes: by way of the bare wall, so that no text lies over a figure."""
+        if scene.number:
+            before = self._line_up.scenes[scene.number - 1]
+            last = (round(before.end * FPS) - 1 - round(before.start * FPS)) // FRAMES
+            old = self._scene(before, last)
+            if _same_place(before, scene):
+                return Image.blend(old, whole, share)
+            if share < 0.5:
+                bare = self._ground(before.chapter, self._show(before.number).wall(last))
+                return Image.blend(old, bare, share * 2)
+        bare = self._ground(scene.chapter, self._show(scene.number).wall(0))
+        return Image.blend(bare, whole, max(0.0, share * 2 - 1))
 
     def _scene(self, scene: SceneTime, picture: int) -> Image.Image:
         """Everything but the path. The last few are kept: figures come back to their poses."""
@@ -130,6 +136,13 @@ class Painter:
         for number, start in enumerate(self._line_up.chapter_starts):
             x = left + round(length * start / self._line_up.seconds)
             paste(picture, ring(x - RING if number else x, _PATH_Y, filled=number == chapter))
+
+
+def _same_place(one: SceneTime, other: SceneTime) -> bool:
+    a, b = one.scene, other.scene
+    return bool(
+        a.scen and b.scen and a.scen.plats == b.scen.plats and (a.kort is None) == (b.kort is None)
+    )
 
 
 def title_block(title: str, stage: Stage, assets: Assets) -> Block:

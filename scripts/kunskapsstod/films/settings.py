@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .actions import SITS, SITS_AT_TABLE, STANDS, Rest
 from .heads import BRAND_FILL, INK_FILL, PAPER_FILL, SOFT_FILL
+from .look import LINE
 
 MIDDLE, GROUND_Y = 300.0, 376.0
 
@@ -139,7 +140,8 @@ def _picture(x: float) -> Prop:
 def _chair(x: float, *, right: bool) -> Prop:
     """A chair about a seated person's place ``x``."""
     move = f"translate({x:g} 0)" + ("" if right else " scale(-1 1)")
-    svg = f'<g transform="{move}"><path d="M-56 152c6 44 10 84 12 128h78M-40 280l-10 96M30 280l8 96"/></g>'
+    legs = "M-56 152c6 44 10 84 12 128h78M-40 280l-10 96M30 280l8 96"
+    svg = f'<g transform="{move}"><path d="{legs}"/></g>'
     return _prop(x - 60, x + 60, svg)
 
 
@@ -149,7 +151,7 @@ def _house(x: float, width: float, top: float) -> Prop:
         for row in (0.16, 0.52):
             left, up = x + width * column, top + (376 - top) * row
             svg += f'<path d="M{left:g} {up:g}h{width * 0.2:g}v40h-{width * 0.2:g}z" fill="{SKY}"/>'
-    return _prop(x - 2, x + width + 2, svg)
+    return _prop(x - 2, x + width + 2, f'<g stroke="{LINE}" stroke-width="3">{svg}</g>')
 
 
 _BENCH = _prop(
@@ -170,9 +172,11 @@ _ROUND_TABLE = _prop(
     400,
     '<path d="M206 226h188v12H206z" fill="paper"/>'
     '<path d="M300 238v132M262 374c6-8 20-10 38-10s32 2 38 10"/>'
-    '<path d="M278 224c0-14 10-22 23-22s23 8 23 22z" fill="soft"/>'
-    '<path d="M289 222c0-8 5-12 11-12s10 4 10 8-3 5-7 5" stroke-width="3"/>'
-    '<path d="M268 226h66"/>',
+    '<path d="M250 200h28v14c0 8-5 12-14 12s-14-4-14-12z" fill="paper"/>'
+    '<path d="M278 205c12-2 12 14-1 12" stroke-width="3"/>'
+    '<path d="M306 224c0-14 10-22 23-22s23 8 23 22z" fill="soft"/>'
+    '<path d="M317 222c0-8 5-12 11-12s10 4 10 8-3 5-7 5" stroke-width="3"/>'
+    '<path d="M296 226h66"/>',
 )
 _GAME_TABLE = _prop(
     190,
@@ -217,11 +221,24 @@ _FRIDGE = _prop(
     74,
     '<path d="M-10 110h80v264h-80zM-10 204h80M56 144v32M56 232v44" fill="paper"/>',
 )
-_LINE = _prop(
-    200,
-    400,
-    '<path d="M214 150c22-30 36 26 58 0s34-30 54-4 34 26 58 0"/>'
-    '<circle cx="212" cy="152" r="5" fill="ink"/><circle cx="386" cy="146" r="5" fill="ink"/>',
+_WALL = _prop(-400, 1000, '<path d="M316-400V376" stroke-width="3"/>', hangs=True)
+_CALL = _prop(
+    164,
+    442,
+    '<path d="M170 132c22-30 36 26 58 0s34-30 54-4 34 26 56 0 34-28 52-4 30 22 46 4"/>'
+    '<circle cx="168" cy="134" r="5" fill="ink"/><circle cx="438" cy="126" r="5" fill="ink"/>',
+)
+_SANDPIT = _prop(
+    676,
+    860,
+    '<path d="M690 376c10-30 40-44 64-30c26 10 44 16 56 30z" fill="soft"/>'
+    '<path d="M678 352h20v24h-20zM812 352h20v24h-20zM698 364h114v12H698z" fill="paper"/>',
+)
+_SMALL_DESK = _prop(
+    376,
+    500,
+    '<path d="M378 226h124v12H378z" fill="paper"/><path d="M394 238v136M486 238v136"/>'
+    '<path d="M396 212h60l10 12h-60z" fill="paper" stroke-width="3"/>',
 )
 
 _PARK = (_tree(566, 0.86), _tree(-130), _bush(20), _tree(742, 1.05), _bush(664))
@@ -233,8 +250,13 @@ SETTINGS = {
         {
             "vanster": Spot(186, True, SITS),
             "hoger": Spot(414, False, SITS),
-            "lek": Spot(590, False),
         },
+        outdoors=True,
+    ),
+    "lekplats": Setting(
+        (_tree(-130), _bush(20), _BENCH, _tree(770, 1.05), _SANDPIT),
+        (),
+        {"vanster": Spot(186, True, SITS), "hoger": Spot(590, False)},
         outdoors=True,
     ),
     "park": Setting(
@@ -259,7 +281,13 @@ SETTINGS = {
             _house(740, 150, 170),
         ),
         (),
-        {"vanster": Spot(190, True), "hoger": Spot(410, False), "mitten": Spot(300, True)},
+        {
+            "vanster": Spot(190, True),
+            "hoger": Spot(410, False),
+            "mitten": Spot(300, True),
+            "langt-vanster": Spot(40, True),
+            "langt-hoger": Spot(560, False),
+        },
         outdoors=True,
     ),
     "kafe": Setting(
@@ -292,7 +320,7 @@ SETTINGS = {
     ),
     "kontor": Setting(
         (
-            _window(60, 110),
+            _window(240, 120),
             _chair(104, right=True),
             _chair(496, right=False),
             _shelf(650),
@@ -303,9 +331,17 @@ SETTINGS = {
         {"vanster": Spot(104, True, SITS_AT_TABLE), "hoger": Spot(496, False, SITS_AT_TABLE)},
     ),
     "telefonsamtal": Setting(
-        (_LINE, _plant(10), _window(-170, 110), _shelf(620), _window(720, 90)),
-        (),
-        {"vanster": Spot(140, True), "hoger": Spot(460, False)},
+        (
+            _WALL,
+            _CALL,
+            _window(-170, 110),
+            _plant(10),
+            _chair(560, right=False),
+            _shelf(712),
+            _picture(-230),
+        ),
+        (_SMALL_DESK,),
+        {"vanster": Spot(104, True), "hoger": Spot(560, False, SITS_AT_TABLE)},
     ),
     "rum": Setting(
         (_window(60, 120), _plant(-60), _picture(600), _shelf(740)),

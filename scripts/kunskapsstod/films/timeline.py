@@ -23,10 +23,10 @@ FPS = 25
 _STEM, _LIGHT = 5, 3
 
 # Pauses, in seconds: long enough to read a card, short enough not to seem finished.
-_BEFORE_SPEECH = 0.7
+_BEFORE_SPEECH = 0.6
 _BETWEEN_SENTENCES = 0.4
 _AFTER_DESCRIPTION = 0.6
-_AFTER_SCENE = 0.6
+_AFTER_SCENE = 0.5
 _AT_THE_END = 1.2
 
 
