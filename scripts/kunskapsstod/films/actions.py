@@ -48,17 +48,19 @@ class Action:
 
     talks:  the mouth moves
     held:   what is in the hand meanwhile
+    back:   the near elbow points backwards, so that the face is free
     palm:   the hand is open
     """
 
     keys: tuple[Key, ...]
     talks: bool = False
     held: str | None = None
+    back: bool = False
     palm: bool = False
     once: bool = False
 
 
-_EAR, _MOUTH = (4.0, -64.0), (46.0, -42.0)
+_EAR, _MOUTH = (12.0, -62.0), (46.0, -42.0)
 
 ACTIONS = {
     "vilar": Action((Key(60.0),)),
@@ -98,15 +100,17 @@ ACTIONS = {
         once=True,
     ),
     "haller-i": Action(
-        (Key(0.9, (76, -32)), Key(2.2, (78, -46), tilt=34), Key(1.6, (76, -32))), held="kanna"
+        (Key(0.9, (66, 6)), Key(2.2, (72, -8), tilt=34), Key(1.6, (66, 6))), held="kanna"
     ),
     "ror": Action(
-        (Key(0.44, (70, -22)), Key(0.44, (80, -28)), Key(0.44, (92, -22)), Key(0.44, (82, -16))),
+        (Key(0.48, (74, 6)), Key(0.48, (84, 1)), Key(0.48, (93, 6)), Key(0.48, (84, 10))),
         held="sked",
     ),
-    "ringer": Action((Key(2.4, _EAR), Key(1.6, _EAR, nod=4)), talks=True, held="telefon"),
+    "ringer": Action(
+        (Key(2.4, _EAR), Key(1.6, _EAR, nod=4)), talks=True, held="telefon", back=True
+    ),
     "lyssnar-i-telefon": Action(
-        (Key(2.0, _EAR), Key(0.6, _EAR, nod=6), Key(2.0, _EAR)), held="telefon"
+        (Key(2.0, _EAR), Key(0.6, _EAR, nod=6), Key(2.0, _EAR)), held="telefon", back=True
     ),
     "laser": Action((Key(2.2, (62, 4), nod=13), Key(1.8, (62, 2), nod=9)), held="papper"),
     "racker-papper": Action((Key(60.0, (98, 6)),), held="papper", once=True),
@@ -208,6 +212,7 @@ def _held(action: Action, rest: Rest, key: Key) -> Pose:
         fly=key.fly,
         held=action.held or pose.held,
         open_hand=raised,
+        back=action.back,
     )
 
 

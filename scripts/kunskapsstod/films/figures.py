@@ -46,6 +46,7 @@ class Pose:
     near, far:  hands, from the shoulder (x forward, y down); far None: behind the body
     mouth:      0 closed, 1 half open, 2 open
     open_hand:  the near hand shows its palm
+    back:       the near elbow points backwards
     held:       what is in the near hand, a name of ``HELD``, tipped by ``tilt`` degrees;
                 ``fly`` is how high above the hand it is
     """
@@ -60,6 +61,7 @@ class Pose:
     far_foot: Foot = Foot(8.0)
     mouth: int = 0
     open_hand: bool = False
+    back: bool = False
     held: str | None = None
     tilt: float = 0.0
     fly: float = 0.0
@@ -140,7 +142,7 @@ def _arm(look: Look, pose: Pose, hand: Point, *, far: bool) -> str:
     if far:
         x += 6
     target = (x + hand[0], y + hand[1])
-    elbow, wrist = _bend((x, y), target, _UPPER_ARM, _FOREARM, clockwise=False)
+    elbow, wrist = _bend((x, y), target, _UPPER_ARM, _FOREARM, clockwise=pose.back and not far)
     limb = f"M{x:.1f} {y:.1f}L{elbow[0]:.1f} {elbow[1]:.1f}L{wrist[0]:.1f} {wrist[1]:.1f}"
     dx, dy = wrist[0] - elbow[0], wrist[1] - elbow[1]
     length = math.hypot(dx, dy) or 1.0

@@ -19,8 +19,8 @@ WIDTH, HEIGHT = 1280, 720
 PAPER, LINEN, FLOOR = "#ffffff", "#f5f2ec", "#ebe6dc"
 INK, INK_2, LINE, BRAND, SOFT = "#1f1c19", "#4a443d", "#776f65", "#0e4f5b", "#cbd9dc"
 
-DUSK, NIGHT_PANE = "#c3ced1", "#7d9aa1"
-"""The sky in the evening, and what is seen of it through a window."""
+DUSK, NIGHT_PANE, DUSK_HOUSE, LAMPLIGHT = "#c3ced1", "#7d9aa1", "#dde3e4", "#fff4d2"
+"""The evening: its sky, what is seen of it through a window, a house, and light in the dark."""
 
 TEXT_FLOOR = HEIGHT * 3 // 4
 """No text below this: a phone's controls and the captions cover the lowest quarter."""

@@ -100,10 +100,11 @@ class MapShow:
         self, picture: Image.Image, lines: tuple[str, ...], weight: int, colour: str, area: Area
     ) -> None:
         """The label's lines, centred in the pill. Raises Faults when one is too long."""
-        step = round(self._text * _LEADING)
+        size = self._text - 2 if len(lines) > 2 else self._text
+        step = round(size * _LEADING)
         top = (picture.height - step * len(lines)) // 2 - 2
         for number, line in enumerate(lines):
-            block = wrap(self._font, line, self._text, weight, picture.width - 24)
+            block = wrap(self._font, line, size, weight, picture.width - 24)
             if block is None or len(block.lines) > 1:
                 raise fault("film.card_too_long", key=area.titel)
             words = draw(block, colour)

@@ -7,15 +7,28 @@ from functools import lru_cache
 
 from PIL import Image
 
-from ..models.film_script import Card, Play
+from ..models.film_script import Card
 from .acting import Actor, Standing
 from .actions import PICTURES
 from .card_layout import CardLayers, lay_out
 from .card_show import paint_text, reveals, shown
 from .figures import body, near_arm
 from .layers import Layer
-from .look import DUSK, GROUND, LINEN, NIGHT_PANE, SOFT, TEXT_FLOOR, WIDTH, Assets, Stage
-from .settings import GLOW, GROUND_Y, SETTINGS, SKY, Prop
+from .look import (
+    DUSK,
+    DUSK_HOUSE,
+    GROUND,
+    LAMPLIGHT,
+    LINEN,
+    NIGHT_PANE,
+    PAPER,
+    SOFT,
+    TEXT_FLOOR,
+    WIDTH,
+    Assets,
+    Stage,
+)
+from .settings import GLOW, GROUND_Y, LIT, SETTINGS, SKY, WALL, Prop
 from .sprites import Camera, Sprite, draw_sprite
 from .timeline import SceneTime
 
@@ -91,7 +104,9 @@ class PlayShow:
         share = dusk / _DUSK_STEPS
         colours = {
             SKY: _mixed(SOFT, NIGHT_PANE, share),
-            GLOW: _mixed(self.wall(0) if share == 0 else LINEN, _GLOW, share) if share else "none",
+            GLOW: _mixed(LINEN, LAMPLIGHT, share) if share else "none",
+            LIT: _mixed(SOFT, LAMPLIGHT, share),
+            WALL: _mixed(PAPER, DUSK_HOUSE, share),
         }
         shifted = Camera(camera.scale, camera.middle - camera.left, 0, size[0])
         for prop in self._setting.before if before else self._setting.behind:
@@ -121,9 +136,6 @@ class PlayShow:
     @staticmethod
     def _lay(ground: Image.Image, layer: Layer) -> None:
         ground.paste(layer.picture, (layer.left, layer.top), layer.picture)
-
-
-_GLOW = "#fbf3dc"
 
 
 def frame(card: Card | None, stage: Stage, assets: Assets) -> tuple[CardLayers | None, Camera]:

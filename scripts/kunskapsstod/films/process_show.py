@@ -16,8 +16,20 @@ from .diagrams import Step, diagrams
 from .drawings import drawing
 from .layers import Layer, disc, paste
 from .lettering import REGULAR, SEMIBOLD, Block, draw, wrap
-from .look import BRAND, GROUND, GROUND_WIDTH, INK, INK_2, LINE, LINEN, PAPER, SOFT, WIDTH
-from .look import Assets, Stage
+from .look import (
+    BRAND,
+    GROUND,
+    GROUND_WIDTH,
+    INK,
+    INK_2,
+    LINE,
+    LINEN,
+    PAPER,
+    SOFT,
+    WIDTH,
+    Assets,
+    Stage,
+)
 from .show import pictures
 from .timeline import SceneTime
 
@@ -47,7 +59,7 @@ class _Form:
 
 
 _ONE_ROW = _Form(6, (218,), (GROUND + 2,), 132, 28)
-_TWO_ROWS = _Form(3, (112, 344), (318, GROUND + 2), 92, 30)
+_TWO_ROWS = _Form(3, (114, 346), (320, GROUND + 2), 92, 30)
 
 
 class ProcessShow:
@@ -157,7 +169,7 @@ class ProcessShow:
         x, row = self._place(number)
         size = self._form.symbol
         inner = round(size * 0.68)
-        figure = drawing(self._assets.drawing(step.bild), INK, inner, inner, inner)
+        figure = drawing(self._assets.drawing(step.bild), INK, inner, inner, inner).copy()
         if lit:
             whole = disc(0, 0, size // 2, SOFT, outline=None).picture.copy()
         else:

@@ -14,8 +14,9 @@ from .look import LINE
 
 MIDDLE, GROUND_Y = 300.0, 376.0
 
-SKY, GLOW = "{sky}", "{glow}"
-"""In a prop: the colour of a window's sky, and of what a lamp lights up (``none`` by day)."""
+SKY, GLOW, LIT, WALL = "{sky}", "{glow}", "{lit}", "{wall}"
+"""In a prop: the colour of the sky in a window, of what a lamp lights up (``none`` by day), of a
+window with somebody at home, and of a house."""
 
 
 @dataclass(frozen=True)
@@ -146,11 +147,14 @@ def _chair(x: float, *, right: bool) -> Prop:
 
 
 def _house(x: float, width: float, top: float) -> Prop:
-    svg = f'<path d="M{x:g} 376V{top:g}l{width / 2:g}-44l{width / 2:g} 44V376" fill="paper"/>'
+    svg = f'<path d="M{x:g} 376V{top:g}l{width / 2:g}-44l{width / 2:g} 44V376" fill="{WALL}"/>'
     for column in (0.2, 0.62):
         for row in (0.16, 0.52):
             left, up = x + width * column, top + (376 - top) * row
-            svg += f'<path d="M{left:g} {up:g}h{width * 0.2:g}v40h-{width * 0.2:g}z" fill="{SKY}"/>'
+            pane = LIT if (column < 0.5) == (row < 0.5) else SKY
+            svg += (
+                f'<path d="M{left:g} {up:g}h{width * 0.2:g}v40h-{width * 0.2:g}z" fill="{pane}"/>'
+            )
     return _prop(x - 2, x + width + 2, f'<g stroke="{LINE}" stroke-width="3">{svg}</g>')
 
 
@@ -260,7 +264,7 @@ SETTINGS = {
         outdoors=True,
     ),
     "park": Setting(
-        (_tree(36), _tree(-150, 0.8), _bush(560), _tree(700), _bush(-60)),
+        (_tree(44, 0.94), _tree(-170, 0.8), _bush(560), _tree(720), _bush(-70)),
         (),
         {
             "vanster": Spot(190, True),
@@ -273,9 +277,9 @@ SETTINGS = {
     ),
     "gata": Setting(
         (
-            _house(-180, 170, 150),
-            _house(20, 150, 190),
-            _lamp_post(214),
+            _house(-200, 170, 150),
+            _house(-10, 150, 190),
+            _lamp_post(300),
             _house(430, 170, 130),
             _tree(676, 0.8),
             _house(740, 150, 170),
@@ -344,14 +348,12 @@ SETTINGS = {
         {"vanster": Spot(104, True), "hoger": Spot(560, False, SITS_AT_TABLE)},
     ),
     "rum": Setting(
-        (_window(60, 120), _plant(-60), _picture(600), _shelf(740)),
+        (_window(216, 110), _plant(20), _picture(-130), _picture(660), _shelf(760)),
         (),
         {
-            "vanster": Spot(190, True),
-            "hoger": Spot(410, False),
-            "mitten": Spot(300, True),
-            "langt-vanster": Spot(90, True),
-            "langt-hoger": Spot(510, False),
+            "vanster": Spot(140, True),
+            "hoger": Spot(396, False),
+            "langt-hoger": Spot(548, False),
         },
     ),
 }

@@ -114,7 +114,7 @@ def timeline(script: FilmScript, version: str) -> Timeline:
     studio = _Studio(script)
     scenes: list[SceneTime] = []
     now = 0.0
-    for chapter, scene, told in _scenes(script):
+    for chapter, scene, told in _scenes(script.kapitel):
         start = now
         said: list[Line] = []
         now += _BEFORE_SPEECH
@@ -142,9 +142,14 @@ def timeline(script: FilmScript, version: str) -> Timeline:
     return Timeline(version, script.kapitel, tuple(scenes), _on_frame(now + _AT_THE_END))
 
 
-def _scenes(script: FilmScript) -> Iterator[tuple[int, Scene, list[str]]]:
+def told_of(chapters: Sequence[ScriptChapter]) -> list[list[str]]:
+    """What the described rendering tells of each scene, a sentence an item."""
+    return [told for _, _, told in _scenes(chapters)]
+
+
+def _scenes(chapters: Sequence[ScriptChapter]) -> Iterator[tuple[int, Scene, list[str]]]:
     """Each scene with its chapter's number and what is told of its picture."""
-    for number, chapter in enumerate(script.kapitel):
+    for number, chapter in enumerate(chapters):
         for index, scene in enumerate(chapter.scener):
             title = chapter.titel if index == 0 else None
             yield number, scene, descriptions(scene, title, number == index == 0)
@@ -157,7 +162,7 @@ class _Studio:
     def __init__(self, script: FilmScript) -> None:
         self._sounds = Pronunciation(script.tal)
         wanted: dict[Sentence, None] = {}
-        for _, scene, told in _scenes(script):
+        for _, scene, told in _scenes(script.kapitel):
             wanted |= {(self._sounds.of(text), DESCRIBER): None for text in told}
             wanted |= {(self._sounds.of(text), NARRATOR): None for text in scene.repliker}
         self._said = say(tuple(wanted))
@@ -187,19 +192,24 @@ def descriptions(scene: Scene, chapter_title: str | None, first: bool) -> list[s
     if chapter_title:
         told.append(message("film.chapter_said", title=_sentence(chapter_title)))
     told.append(scene.bild)
-    heard = " ".join([*scene.repliker, chapter_title or ""])
-    written = texts(scene)
-    if not written:
-        return told
-    heading, *lines = written
-    if scene.kort is None:  # names in a diagram: all are understood by themselves
-        heading, lines = "", [text for text in written if not _is_said(text, heard)]
-    unsaid = [] if not heading or _is_said(heading, heard) else [heading]
-    if not all(_is_said(line, heard) for line in lines):
-        unsaid += lines  # one line of a list by itself would not be understood
+    unsaid = _unsaid(scene, " ".join([*scene.repliker, chapter_title or ""]))
     if unsaid:
         told.append(text_in_picture(unsaid))
     return told
+
+
+def _unsaid(scene: Scene, heard: str) -> list[str]:
+    """Text in the picture that is not heard anyway. Of a map only what ``bild`` tells."""
+    written = list(texts(scene))
+    if scene.process is not None:
+        return written  # a list of steps is understood in its order, whole
+    if scene.kort is None:
+        return []
+    heading, *lines = written
+    unsaid = [] if _is_said(heading, heard) else [heading]
+    if not all(_is_said(line, heard) for line in lines):
+        unsaid += lines  # one line of a list by itself would not be understood
+    return unsaid
 
 
 def in_words(scene: Scene, first: bool) -> str:
@@ -233,9 +243,11 @@ def _is_said(text: str, heard: str) -> bool:
     """Whether every word of weight is heard, in any form: the first five letters decide."""
     if text.casefold() in heard.casefold():
         return True
-    stems = {word[:_STEM] for word in re.findall(r"\w+", heard.casefold())}
+    said = re.findall(r"\w+", heard.casefold())
     weighty = [word for word in re.findall(r"\w+", text.casefold()) if len(word) > _LIGHT]
-    return bool(weighty) and all(word[:_STEM] in stems for word in weighty)
+    return bool(weighty) and all(
+        any(other.startswith(word[:_STEM]) for other in said) for word in weighty
+    )
 
 
 def _reveals(scene: Scene, start: float, said: list[Line]) -> tuple[float, ...]:
