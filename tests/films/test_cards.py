@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from kunskapsstod.films.cards import Painter, poster
 from PIL import Image
 
 from kunskapsstod.errors import Faults
 from kunskapsstod.films.card_layout import lay_out
-from kunskapsstod.films.cards import Painter, poster
 from kunskapsstod.films.lettering import demand_glyphs, wrap
 from kunskapsstod.films.look import (
     BESIDE_INTERPRETER,

@@ -6,19 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..models.film_script import Person
-from .actions import (
-    ACTIONS,
-    CYCLE,
-    PICTURES,
-    ROLLS,
-    STANDS,
-    STRIDE,
-    Rest,
-    change,
-    pose_at,
-    walking,
-)
+from .actions import ACTIONS, PICTURES, ROLLS, STANDS, Rest, change, pose_at
 from .figures import Pose
+from .gait import CYCLE, STRIDE, walking
 from .heads import LOOKS, Look
 from .settings import Setting, Spot
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .figures import SEATED, Foot, Point, Pose, between
+from .figures import SEATED, Foot, Point, Pose, between, eased
 
 PICTURES = 12.5
 """Pictures a second of what moves."""
@@ -17,12 +17,6 @@ _TURN = 0.4
 """Seconds from one key pose to the next."""
 _TALK = (1, 2, 1, 0, 2, 1, 2, 0, 1, 0)
 """The mouth of one who talks, two pictures a step."""
-
-STRIDE = 10.0
-"""Units walked from one picture to the next: 125 a second."""
-CYCLE = 20
-"""Pictures of one whole cycle, two steps."""
-_LIFT = 10.0
 
 
 @dataclass(frozen=True)
@@ -184,7 +178,7 @@ def _pose(action: Action, rest: Rest, picture: int) -> Pose:
     for key in action.keys:
         target = _held(action, rest, key)
         if now < key.seconds:
-            share = _eased(min(1.0, now / min(_TURN, key.seconds)))
+            share = eased(min(1.0, now / min(_TURN, key.seconds)))
             pose = between(before, target, share)
             if action.talks:
                 pose = replace(pose, mouth=_TALK[picture // 2 % len(_TALK)])
@@ -219,51 +213,4 @@ def _held(action: Action, rest: Rest, key: Key) -> Pose:
 @lru_cache(maxsize=4096)
 def change(one: Pose, other: Pose, picture: int, pictures: int) -> Pose:
     """The way from one pose to another, to sit down or to stand up."""
-    return between(one, other, _eased(min(1.0, picture / pictures)))
-
-
-def _eased(share: float) -> float:
-    return round(share * share * (3 - 2 * share), 3)
-
-
-@lru_cache(maxsize=64)
-def walking(step: int, held: str | None, cane: bool) -> Pose:
-    """The pose at that picture of a walk. The foot on the ground stays where it is."""
-    near, near_bob = _foot(step % CYCLE)
-    far, _ = _foot((step + CYCLE // 2) % CYCLE)
-    swing = near.x / 40.0
-    near_hand = (6.0 - 30.0 * swing, 98.0)
-    if held == "kasse":
-        near_hand = (8.0 - 6.0 * swing, 104.0)
-    elif held is not None:
-        near_hand = (56.0, 24.0)
-    if cane:
-        near_hand = (52.0 - 3.0 * swing, 62.0)
-        held = "kapp"
-    return Pose(
-        hip=145.0 + near_bob,
-        lean=3.0,
-        near=near_hand,
-        far=(8.0 + 30.0 * swing, 94.0),
-        near_foot=near,
-        far_foot=far,
-        held=held,
-    )
-
-
-def _foot(step: int) -> tuple[Foot, float]:
-    """A foot's place in the walk, and how much the body rises with it."""
-    half = CYCLE // 2
-    reach = STRIDE * half / 2
-    if step <= half:  # on the ground, and so moving back as the body moves on
-        share = step / half
-        turn = -16 * max(0.0, 1 - share * 5) + 26 * max(0.0, share * 4 - 3)
-        rise = 3.0 * (1 - abs(2 * share - 1))
-        return Foot(round(reach - STRIDE * step, 1), 0.0, round(turn, 1)), round(rise, 1)
-    share = (step - half) / half
-    lift = _LIFT * 4 * share * (1 - share)
-    turn = 26 - 42 * share
-    rise = 3.0 * (1 - abs(2 * share - 1))
-    return Foot(
-        round(-reach + 2 * reach * _eased(share), 1), round(lift, 1), round(turn, 1)
-    ), round(rise, 1)
+    return between(one, other, eased(min(1.0, picture / pictures)))

@@ -7,8 +7,8 @@ from collections.abc import Hashable, Sequence
 from PIL import Image
 
 from .card_layout import CardLayers, lay_out
-from .layers import paste
-from .look import GROUND, LINEN, Assets, Stage
+from .layers import Layer, paste
+from .look import GROUND, GROUND_WIDTH, LINEN, Assets, Stage
 from .show import pictures
 from .sprites import rasterise
 from .things import BOX, THINGS
@@ -39,14 +39,10 @@ class CardShow:
         """Drawing, heading and lines."""
         box = self._layers.drawing
         if box and self._thing:
-            left, top, right, bottom = BOX
-            scale = box.picture.width / (right - left)
+            scale = box.picture.width / (BOX[2] - BOX[0])
             drawn = rasterise(self._thing.at(picture), BOX, scale, mirrored=False)
-            ground.paste(
-                drawn.crop((0, 0, drawn.width, GROUND + 4 - box.top)),
-                (box.left, box.top),
-                drawn.crop((0, 0, drawn.width, GROUND + 4 - box.top)),
-            )
+            drawn = drawn.crop((0, 0, drawn.width, GROUND + GROUND_WIDTH - box.top))
+            paste(ground, Layer(drawn, box.left, box.top))
         elif box:
             paste(ground, box)
         paint_text(ground, self._layers, shown(self._reveals, picture))

@@ -60,7 +60,9 @@ class Diagrams(_Part):
 
     def title(self, name: str) -> str:
         """The title of the step or area with that id."""
-        return next(part.titel for part in (*self.steps, *self.areas) if part.id == name)
+        titles = {part.id: part.titel for part in self.steps}
+        titles |= {part.id: part.titel for part in self.areas}
+        return titles[name]
 
 
 @lru_cache(maxsize=4)

@@ -98,6 +98,11 @@ def between(one: Pose, other: Pose, share: float) -> Pose:
     )
 
 
+def eased(share: float) -> float:
+    """A share of a movement that starts and stops gently."""
+    return round(share * share * (3 - 2 * share), 3)
+
+
 def body(look: Look, pose: Pose) -> str:
     """Everything but the near arm, which may lie over a table."""
     hip = (pose.shift, -pose.hip)

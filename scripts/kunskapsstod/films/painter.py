@@ -77,11 +77,9 @@ class Painter:
         return self.frame(round(scene.end * FPS) - 1)
 
     def _paint(self, scene: SceneTime, picture: int, fade: int, passed: int) -> Image.Image:
-        whole = self._scene(scene, picture)
-        if fade < _FADE:
-            whole = self._faded(scene, whole, fade / _FADE)
-        else:
-            whole = whole.copy()
+        settled = self._scene(scene, picture)
+        still = fade == _FADE
+        whole = settled.copy() if still else self._faded(scene, settled, fade / _FADE)
         self._paint_path(whole, scene.chapter, passed)
         return whole
 

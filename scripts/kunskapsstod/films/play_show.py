@@ -28,7 +28,8 @@ from .look import (
     Assets,
     Stage,
 )
-from .settings import GLOW, GROUND_Y, LIT, SETTINGS, SKY, WALL, Prop
+from .props import GLOW, LIT, SKY, WALL, Prop
+from .settings import GROUND_Y, SETTINGS
 from .sprites import Camera, Sprite, draw_sprite
 from .timeline import SceneTime
 

@@ -12,12 +12,13 @@ from ..models.film_script import FilmScript
 from ..texts import message
 from . import webvtt
 from .captions import captions
+from .describing import told_of
 from .encode import write_mp4
 from .look import BESIDE_INTERPRETER, HEIGHT, WIDE, WIDTH, Assets
 from .names import METADATA_NAME, POSTER, POSTER_JPG, Progress, file_names
 from .painter import Painter, poster
 from .sound import finish, lay_out, measure_file
-from .timeline import FPS, Timeline, timelines, told_of
+from .timeline import FPS, Timeline, timelines
 from .transcript import chapters_of_script, transcript_of_script
 
 

@@ -9,11 +9,12 @@ import numpy as np
 from ..errors import Fault, Faults
 from ..models.film_script import FilmScript, Scene
 from ..models.loading import line_of, read_yaml
+from .describing import texts
 from .lettering import demand_glyphs
 from .look import BESIDE_INTERPRETER, WIDE, Assets
 from .painter import show, title_block
 from .speech import Speech
-from .timeline import Line, SceneTime, texts
+from .timeline import Line, SceneTime
 
 Place = tuple[int | str, ...]
 

@@ -126,7 +126,8 @@ def _calendar(share: float) -> str:
     )
     mark = ""
     if share > 0:
-        mark = f'<circle cx="232" cy="284" r="{_mix(6, 24, _part(share, 0, 0.5))}" fill="{BRAND_FILL}"/>'
+        radius = _mix(6, 24, _part(share, 0, 0.5))
+        mark = f'<circle cx="232" cy="284" r="{radius}" fill="{BRAND_FILL}"/>'
     tick = _part(share, 0.5, 1.0)
     if tick > 0:
         x, y = 241 + 16 * max(0.0, tick * 2 - 1), 294 - 18 * max(0.0, tick * 2 - 1)
