@@ -128,6 +128,14 @@ def near_arm(look: Look, pose: Pose) -> str:
     return _arm(look, pose, pose.near, far=False)
 
 
+def joints(pose: Pose) -> tuple[Point, Point, Point]:
+    """Shoulder, elbow and wrist of the near arm."""
+    shoulder = _shoulder(pose)
+    target = (shoulder[0] + pose.near[0], shoulder[1] + pose.near[1])
+    elbow, wrist = _bend(shoulder, target, _UPPER_ARM, _FOREARM, clockwise=pose.back)
+    return shoulder, elbow, wrist
+
+
 def _upper(pose: Pose) -> str:
     turned = f" rotate({pose.lean:g})" if pose.lean else ""
     return f"translate({pose.shift:g} {-pose.hip:g}){turned}"
