@@ -40,9 +40,10 @@ class CardShow:
         box = self._layers.drawing
         if box and self._thing:
             scale = box.picture.width / (BOX[2] - BOX[0])
-            drawn = rasterise(self._thing.at(picture), BOX, scale, mirrored=False)
-            drawn = drawn.crop((0, 0, drawn.width, GROUND + GROUND_WIDTH - box.top))
-            paste(ground, Layer(drawn, box.left, box.top))
+            drawn, over, down = rasterise(self._thing.at(picture), BOX, scale, mirrored=False)
+            top = box.top + down
+            drawn = drawn.crop((0, 0, drawn.width, GROUND + GROUND_WIDTH - top))
+            paste(ground, Layer(drawn, box.left + over, top))
         elif box:
             paste(ground, box)
         paint_text(ground, self._layers, shown(self._reveals, picture))

@@ -6,12 +6,12 @@ Drawn from ``docs/_data/natverkskarta.yml``, the file the page with the map is d
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
 from ..errors import fault
 from .diagrams import Area, diagrams
+from .few import Few
 from .layers import Layer, paste
 from .lettering import BOLD, REGULAR, SEMIBOLD, Block, draw, wrap
 from .look import BRAND, INK, INK_2, LINE, LINEN, PAPER, SOFT, WIDTH, Assets, Stage
@@ -37,7 +37,7 @@ class MapShow:
         self._lit = {name: pictures(at - scene.start) for name, at in scene.lit}
         self._middle = (stage.width // 2, 328)
         self._places = _around(len(self._areas), stage, self._size)
-        self._pill = lru_cache(maxsize=32)(self._draw_pill)
+        self._pills = Few[Layer](32)
         self._person = self._draw_person()
 
     def state(self, picture: int) -> Hashable:
@@ -77,6 +77,9 @@ class MapShow:
                 width=width * 2,
             )
         ground.paste(big.resize((box[2], box[3] - box[1]), Image.Resampling.LANCZOS), box[:2])
+
+    def _pill(self, number: int, lit: bool) -> Layer:
+        return self._pills.get((number, lit), lambda: self._draw_pill(number, lit))
 
     def _draw_pill(self, number: int, lit: bool) -> Layer:
         area = self._areas[number]

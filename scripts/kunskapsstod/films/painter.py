@@ -8,7 +8,6 @@ into the next: nothing flashes, nothing shakes.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
@@ -16,6 +15,7 @@ from ..errors import fault
 from ..texts import message
 from .card_show import CardShow
 from .drawings import drawing
+from .few import Few
 from .layers import RING, Layer, empty_ground, paste, ring
 from .lettering import REGULAR, SEMIBOLD, Block, draw, wrap
 from .look import GROUND, INK, LINE, WIDTH, Assets, Stage
@@ -30,7 +30,7 @@ _FADE = 6
 """Pictures one scene takes to become the next."""
 _TITLE_SIZE, _LABEL_SIZE, _LABEL_TOP = 30, 28, 34
 _PATH_Y = 94
-_KEPT = 24
+_KEPT = 16
 """Pictures kept, each 2.8 MB."""
 _PATH_STEP = 20
 """Frames between the path's movements: still pictures in between make film and file smaller."""
@@ -54,9 +54,9 @@ class Painter:
         self._line_up = line_up
         self._assets = assets
         self._stage = stage
-        self._show = lru_cache(maxsize=3)(self._make_show)
-        self._ground = lru_cache(maxsize=3)(self._paint_ground)
-        self._scenes: dict[Hashable, Image.Image] = {}
+        self._shows = Few[Show](2)
+        self._grounds = Few[Image.Image](3)
+        self._scenes = Few[Image.Image](_KEPT)
         self._last: tuple[Hashable, Image.Image] | None = None
 
     def frame(self, number: int) -> Image.Image:
@@ -100,18 +100,20 @@ class Painter:
     def _scene(self, scene: SceneTime, picture: int) -> Image.Image:
         """Everything but the path. The last few are kept: figures come back to their poses."""
         shown = self._show(scene.number)
-        key = (scene.number, shown.state(picture))
-        kept = self._scenes.pop(key, None)
-        if kept is None:
-            kept = self._ground(scene.chapter, shown.wall(picture)).copy()
-            shown.paint(kept, picture)
-        self._scenes[key] = kept
-        if len(self._scenes) > _KEPT:
-            del self._scenes[next(iter(self._scenes))]
-        return kept
 
-    def _make_show(self, number: int) -> Show:
-        return show(self._line_up.scenes[number], self._stage, self._assets)
+        def paint() -> Image.Image:
+            painted = self._ground(scene.chapter, shown.wall(picture)).copy()
+            shown.paint(painted, picture)
+            return painted
+
+        return self._scenes.get((scene.number, shown.state(picture)), paint)
+
+    def _show(self, number: int) -> Show:
+        scene = self._line_up.scenes[number]
+        return self._shows.get(number, lambda: show(scene, self._stage, self._assets))
+
+    def _ground(self, chapter: int, wall: str) -> Image.Image:
+        return self._grounds.get((chapter, wall), lambda: self._paint_ground(chapter, wall))
 
     def _paint_ground(self, chapter: int, wall: str) -> Image.Image:
         """What all pictures of a chapter have."""

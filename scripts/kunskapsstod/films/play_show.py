@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import lru_cache
 
 from PIL import Image
 
@@ -12,6 +11,7 @@ from .acting import Actor, Standing
 from .actions import PICTURES
 from .card_layout import CardLayers, lay_out
 from .card_show import paint_text, reveals, shown
+from .few import Few
 from .figures import body, near_arm
 from .layers import Layer
 from .look import (
@@ -63,7 +63,7 @@ class PlayShow:
             Actor(person, self._setting, scene.starts, edges) for person in play.personer
         ]
         self._edges = edges
-        self._props = lru_cache(maxsize=4)(self._draw_props)
+        self._drawn = Few[Layer](4)
 
     def state(self, picture: int) -> Hashable:
         """Where everybody is, how dark it is, and how far the text has come."""
@@ -96,6 +96,9 @@ class PlayShow:
             return _DUSK_STEPS if self._light == "kvall" else 0
         passed = (picture / PICTURES - _DUSK_AFTER) / _DUSK_SECONDS
         return round(_DUSK_STEPS * min(1.0, max(0.0, passed)))
+
+    def _props(self, before: bool, dusk: int) -> Layer:
+        return self._drawn.get((before, dusk), lambda: self._draw_props(before, dusk))
 
     def _draw_props(self, before: bool, dusk: int) -> Layer:
         """The place as one layer, within the camera's edges."""

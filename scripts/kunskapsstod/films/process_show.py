@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
 from ..errors import fault
 from .diagrams import Step, diagrams
 from .drawings import drawing
+from .few import Few
 from .layers import Layer, disc, paste
 from .lettering import REGULAR, SEMIBOLD, Block, draw, wrap
 from .look import (
@@ -72,7 +72,7 @@ class ProcessShow:
         self._lit = {name: pictures(at - scene.start) for name, at in scene.lit}
         self._form = _ONE_ROW if stage.width == WIDTH else _TWO_ROWS
         self._names = [self._name(number) for number in range(len(self._steps))]
-        self._symbol = lru_cache(maxsize=32)(self._draw_symbol)
+        self._symbols = Few[Layer](32)
 
     def state(self, picture: int) -> Hashable:
         """How far each step is lit, and how far the line has come."""
@@ -163,6 +163,9 @@ class ProcessShow:
                 picture.alpha_composite(words, (max(0, left), line * step_down))
             found.append(Layer(picture, x - picture.width // 2, top))
         return found[0], found[1]
+
+    def _symbol(self, number: int, lit: bool) -> Layer:
+        return self._symbols.get((number, lit), lambda: self._draw_symbol(number, lit))
 
     def _draw_symbol(self, number: int, lit: bool) -> Layer:
         step: Step = self._steps[number]

@@ -64,7 +64,10 @@ def draw_sprite(picture: Image.Image, sprite: Sprite, camera: Camera) -> None:
     at_x, at_y = camera.x(sprite.x), camera.y(sprite.y)
     # On whole pixels, so that one drawing serves wherever the sprite stands.
     x, y = round(at_x + left * camera.scale), round(at_y + top * camera.scale)
-    drawn = rasterise(sprite.svg, (left, top, right, bottom), camera.scale, sprite.mirrored)
+    drawn, over, down = rasterise(
+        sprite.svg, (left, top, right, bottom), camera.scale, sprite.mirrored
+    )
+    x, y = x + over, y + down
     cut_left, cut_right = max(0, camera.left - x), min(drawn.width, camera.right - x)
     if cut_left >= cut_right:
         return
@@ -73,9 +76,10 @@ def draw_sprite(picture: Image.Image, sprite: Sprite, camera: Camera) -> None:
     picture.paste(drawn, (x + cut_left, y), drawn)
 
 
-@lru_cache(maxsize=400)
-def rasterise(svg: str, box: Box, scale: float, mirrored: bool) -> Image.Image:
-    """The drawing in pixels, cut to what is drawn within the box, on a clear ground."""
+@lru_cache(maxsize=240)
+def rasterise(svg: str, box: Box, scale: float, mirrored: bool) -> tuple[Image.Image, int, int]:
+    """The drawing in pixels on a clear ground, cut to what is drawn within the box, and how far
+    from the box's left and upper edges that is."""
     import resvg_py  # those who read finished films need no renderer
 
     left, top, right, bottom = box
@@ -87,4 +91,6 @@ def rasterise(svg: str, box: Box, scale: float, mirrored: bool) -> Image.Image:
         f' stroke-width="4" stroke-linecap="round" stroke-linejoin="round">{turned}</svg>'
     )
     png = resvg_py.svg_to_bytes(svg_string=source, skip_system_fonts=True)
-    return Image.open(BytesIO(png)).convert("RGBA")
+    whole = Image.open(BytesIO(png)).convert("RGBA")
+    seen = whole.getchannel("A").getbbox() or (0, 0, 1, 1)
+    return whole.crop(seen), seen[0], seen[1]
