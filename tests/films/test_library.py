@@ -79,7 +79,8 @@ def test_without_rendering_an_example_has_all_but_its_versions(project: Project)
     assert film.example and film.versions == () and film.voice
     assert [(c.id, c.starts) for c in film.chapters] == [("forst", {}), ("sedan", {})]
     assert [cue.kind for cue in film.transcript] == ["picture", "speech"] * 2
-    assert "Hej då. Vi ses." in film.transcript[2].text
+    assert film.transcript[0].text.endswith("Text i bilden: Åäö.")
+    assert film.transcript[2].text == "En person vinkar."
     assert film.poster.exists() and film.poster_jpg.exists()
 
 

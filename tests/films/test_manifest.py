@@ -137,7 +137,7 @@ def test_a_drawing_that_does_not_exist_is_told_with_one_like_it(project: Project
 def test_a_text_without_room_is_told_at_its_line_before_anything_is_rendered(
     project: Project,
 ) -> None:
-    script = SCRIPT.replace("rubrik: Hej då", "rubrik: " + "Hej då igen " * 30)
+    script = SCRIPT.replace("rubrik: Åäö", "rubrik: " + "Hej då igen " * 30)
     write_example(project.own_films / "kort", script=script)
     with pytest.raises(Faults) as found:
         load_films(project)

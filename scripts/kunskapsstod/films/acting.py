@@ -149,7 +149,7 @@ class Actor:
 def _rest(look: Look, spot: Spot, carried: str | None) -> Rest:
     rest = ROLLS if look.wheelchair else spot.rest
     if look.cane and rest is STANDS:
-        return Rest(replace(rest.pose, held="kapp", near=(34.0, 78.0)))
+        return Rest(replace(rest.pose, held="kapp", near=(34.0, 70.0)))
     if carried is not None:
         near = rest.pose.near if carried == "kasse" or rest.seated else (56.0, 24.0)
         return Rest(replace(rest.pose, held=carried, near=near))

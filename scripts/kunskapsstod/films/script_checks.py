@@ -33,6 +33,8 @@ def demand_room(script: FilmScript, path: Path, assets: Assets) -> None:
                 found += _at(faults, path, line_of(data, place))
         for index, scene in enumerate(chapter.scener):
             place = ("kapitel", number, "scener", index)
+            if scene.kort:
+                place = (*place, "kort", "rubrik")
             for stage in (WIDE, BESIDE_INTERPRETER):
                 try:
                     demand_glyphs(assets.font, "".join(texts(scene)))
