@@ -6,13 +6,14 @@ from collections.abc import Hashable
 
 from PIL import Image
 
-from ..models.film_script import Card
+from ..models.film_script import Card, Play
 from .acting import Actor, Standing
 from .actions import PICTURES
 from .card_layout import CardLayers, lay_out
 from .card_show import paint_text, reveals, shown
 from .few import Few
 from .figures import body, near_arm
+from .heads import LOOKS
 from .layers import Layer
 from .look import (
     DUSK,
@@ -33,8 +34,8 @@ from .settings import GROUND_Y, SETTINGS
 from .sprites import Camera, Sprite, draw_sprite
 from .timeline import SceneTime
 
-_TALL = 368.0
-"""Height of a standing figure, and a little."""
+_TALL, _LOW = 368.0, 338.0
+"""Height of a scene in which somebody stands, and of one where all sit; and a little."""
 _FULL = 1.12
 _BESIDE_TEXT, _WINDOW = 0.96, 612
 """Scale and left edge of a scene that has text on its left."""
@@ -55,7 +56,7 @@ class PlayShow:
         assert play is not None
         self._setting = SETTINGS[play.plats]
         self._light = play.ljus
-        self._layers, self._camera = frame(scene.scene.kort, stage, assets)
+        self._layers, self._camera = frame(scene.scene.kort, play, stage, assets)
         self._reveals = reveals(scene)
         edges = self._camera.unit(self._camera.left), self._camera.unit(self._camera.right)
         self._beside_text = self._layers is not None
@@ -142,7 +143,9 @@ class PlayShow:
         ground.paste(layer.picture, (layer.left, layer.top), layer.picture)
 
 
-def frame(card: Card | None, stage: Stage, assets: Assets) -> tuple[CardLayers | None, Camera]:
+def frame(
+    card: Card | None, play: Play, stage: Stage, assets: Assets
+) -> tuple[CardLayers | None, Camera]:
     """Where text and scene go. Raises Faults when the text has no room."""
     if card is None:
         return None, Camera(_FULL, stage.width // 2, 0, stage.width)
@@ -152,7 +155,7 @@ def frame(card: Card | None, stage: Stage, assets: Assets) -> tuple[CardLayers |
         camera = Camera(_BESIDE_TEXT, _WINDOW + width // 2, _WINDOW, WIDTH)
         return lay_out(card, stage, assets, [box]), camera
     boxes = {
-        GROUND - round(_TALL * scale): Camera(scale, stage.width // 2, 0, stage.width)
+        GROUND - round(height(play) * scale): Camera(scale, stage.width // 2, 0, stage.width)
         for scale in _UNDER_TEXT
     }
     layers = lay_out(
@@ -163,6 +166,15 @@ def frame(card: Card | None, stage: Stage, assets: Assets) -> tuple[CardLayers |
     )
     assert layers.drawing is not None
     return layers, boxes[layers.drawing.top]
+
+
+def height(play: Play) -> float:
+    """How high the scene is, in the setting's measures."""
+    spots = SETTINGS[play.plats].spots
+    seated = all(
+        LOOKS[person.figur].wheelchair or spots[person.vid].rest.seated for person in play.personer
+    )
+    return _LOW if seated else _TALL
 
 
 def _sprite(person: Standing, *, arm: bool) -> Sprite:
