@@ -251,11 +251,11 @@ def test_tab_order_is_the_order_read(open_page: Open) -> None:
         if not order or order[-1] != name:  # the film's own controls lie inside it
             order.append(re.sub(r"\s+", " ", name))
     assert order[0].startswith("Filmen Roller och ansvar")
-    assert order[1] == "Text av/på"
-    assert order[2:5] == ["0,75", "1", "1,25"]
-    assert order[5] == "Kopiera länk till det här ögonblicket"
-    assert order[6] == "Textad 1 min 14 s"
-    assert order[7:9] == ["0:00 Du ska bli kontaktperson", "0:14 Medmänniska, inte personal"]
+    assert order[1:5] == ["Text av/på", "vanlig", "större", "störst"]
+    assert order[5] == "Textad 1 min 14 s"
+    assert order[6:11] == ["i bilden", "under bilden", "0,75", "1", "1,25"]
+    assert order[11] == "Kopiera länk till det här ögonblicket"
+    assert order[12:14] == ["0:00 Du ska bli kontaktperson", "0:14 Medmänniska, inte personal"]
 
 
 def test_arrow_keys_choose_version_and_say_so(open_page: Open) -> None:
@@ -519,7 +519,7 @@ def test_the_link_to_this_moment_is_copied_and_leads_back(open_page: Open) -> No
     page.get_by_role("button", name="Kopiera länk till det här ögonblicket").click()
     expect(page.get_by_role("status")).to_have_text("Länken till 0:47 i filmen är kopierad.")
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link.endswith("film/#film=syntolkad&t=0:47")
+    assert link.endswith("film/?film=syntolkad&t=0:47#t-0-31")
     again = open_page(link.split("/", 3)[3])
     at(again, "syntolkad", 47.0)
 
@@ -531,7 +531,7 @@ def test_when_copying_fails_the_address_field_holds_the_link(browser: Browser, s
     at(page, "textad", 14)
     page.get_by_role("button", name="Kopiera länk").click()
     expect(page.get_by_role("status")).to_contain_text("Det gick inte att kopiera.")
-    assert page.url.endswith("film/#t=0:14")
+    assert page.url.endswith("film/?t=0:14#t-0-14")
     page.context.close()
 
 

@@ -17,6 +17,8 @@ from ..models.profile import Brand
 _STYLES_FIRST = ("layers.css", "tokens.css", "base.css")
 _STYLES_LAST = ("print.css",)
 _SCRIPTS = ("start.js", "guide.js")
+# Components on few pages, whose style is a file of its own that main.html links where it is used.
+_APART = frozenset({"film"})
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
@@ -52,6 +54,9 @@ def bundle(overrides: Path, brand: Brand, logo: Logo | None) -> Assets:
     for name in _SCRIPTS:
         files[name] = (root / name).read_bytes()
     for component in components:
+        if component.name in _APART:
+            style = (component / f"{component.name}.css").read_text(encoding="utf-8")
+            files[f"components/{component.name}.css"] = _without_comments(style).encode()
         # A script may be of several files; their names are the component's, or begin with it.
         for script in sorted(component.glob("*.js")):
             files[f"components/{script.name}"] = script.read_bytes()
@@ -72,8 +77,12 @@ def _styles(root: Path, components: list[Path], brand: Brand) -> str:
     ]
     for component in components:
         style = component / f"{component.name}.css"
-        if style.exists():
+        if style.exists() and component.name not in _APART:
             parts.append(style.read_text(encoding="utf-8"))
     parts += ((root / name).read_text(encoding="utf-8") for name in _STYLES_LAST)
-    # Comments are for those who read the source; the server's gzip does the rest.
-    return _SPACE.sub("\n", _COMMENT.sub("", "\n".join(parts))).strip() + "\n"
+    return _without_comments("\n".join(parts))
+
+
+def _without_comments(style: str) -> str:
+    """Comments are for those who read the source; the server's gzip does the rest."""
+    return _SPACE.sub("\n", _COMMENT.sub("", style)).strip() + "\n"
