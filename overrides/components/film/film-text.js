@@ -7,11 +7,12 @@ const words = (track) =>
     .map((cue) => cue.getCueAsHTML().textContent.replace(/\s*\n(?!\s*[-–])/g, " ").trim())
     .join("\n");
 
-// The text of one film. show(version) says which version is seen; `say` tells of a text that is lost.
-export function filmText(element, versions, say) {
+// The text of one film; show(version) says which version is seen.
+export function filmText(element, versions) {
   const button = element.querySelector("[data-action=text]");
   const note = element.querySelector(".ks-film__in-picture");
   const area = element.querySelector(".ks-film__caption");
+  const missing = element.querySelector(".ks-film__lost");
   const kept = recall("text");
   let chosen = kept !== null; // by the visitor, which then holds in every version
   let on = chosen ? kept === "on" : versions[0].withText;
@@ -35,6 +36,8 @@ export function filmText(element, versions, say) {
     return under() && !alone(version) ? "hidden" : "showing";
   };
 
+  const lost = ({ track }) => track?.readyState === HTMLTrackElement.ERROR;
+
   function write() {
     const shown = current.track && mode(current) === "hidden" ? words(current.track.track) : "";
     if (area.textContent !== shown) area.textContent = shown;
@@ -53,6 +56,8 @@ export function filmText(element, versions, say) {
       const narrow = element.dataset.text === "on" && under();
       place.show(element.dataset.place ?? (narrow ? "under" : "picture"));
     }
+    // Said for as long as it holds, whatever else is told in the status line.
+    missing.textContent = on && lost(current) ? element.dataset.textFailed : "";
     write();
   }
 
@@ -70,10 +75,11 @@ export function filmText(element, versions, say) {
 
   button.addEventListener("click", () => {
     choose(!on);
-    const { track } = current;
-    // Fetched again if it could not be fetched the last time.
-    if (on && track?.readyState === HTMLTrackElement.ERROR) track.src = track.getAttribute("src");
+    const again = on && lost(current);
     apply();
+    // Fetched again if it could not be fetched the last time; only a track in use is.
+    // The fragment is for Chromium, which does not ask twice for the same address.
+    if (again) current.track.src = `${current.track.src.split("#")[0]}#${Date.now()}`;
   });
   new ResizeObserver(apply).observe(area);
   document.addEventListener("fullscreenchange", apply);
@@ -84,7 +90,8 @@ export function filmText(element, versions, say) {
     if (!track) continue;
     track.default = false; // from here on the button decides
     track.track.addEventListener("cuechange", () => version === current && write());
-    track.addEventListener("error", () => version === current && on && say());
+    track.addEventListener("error", apply);
+    track.addEventListener("load", apply);
     // The visitor can also turn the text on and off in the film's own menu.
     video.textTracks.addEventListener("change", () => {
       const { mode: now } = track.track;

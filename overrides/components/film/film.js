@@ -50,7 +50,7 @@ export default function film(element) {
     requestAnimationFrame(() => (status.textContent = filled));
   }
 
-  const text = filmText(element, versions, () => say(element.dataset.textFailed));
+  const text = filmText(element, versions);
   const seen = descriptions(element, versions);
   const speed = group(element, "speed", (rate) => setSpeed(current.video, Number(rate)));
   const picture = group(element, "picture", (size) => {
