@@ -194,7 +194,7 @@ export default function film(element) {
 
   for (const version of versions) {
     const { video } = version;
-    let stalled = null;
+    let [last, stalled] = [null, null];
     const ifCurrent = (handler) => () => version === current && handler();
     const fail = (failed) => {
       version.failed.hidden = !failed;
@@ -203,16 +203,24 @@ export default function film(element) {
     for (const name of ["timeupdate", "seeked", "play"]) {
       video.addEventListener(name, ifCurrent(markCurrent));
     }
-    video.addEventListener("waiting", () => {
+    // That a film has stopped for want of data is seen on its time: Firefox tells no "waiting".
+    const calm = () => {
       clearTimeout(stalled);
+      if (status.textContent === element.dataset.waiting) status.textContent = "";
+    };
+    const alive = () => {
+      if (video.currentTime === last) return;
+      last = video.currentTime;
+      calm();
+      if (video.paused) return;
       stalled = setTimeout(ifCurrent(() => say(element.dataset.waiting)), PATIENCE);
+    };
+    video.addEventListener("play", () => {
+      last = null;
+      alive();
     });
-    for (const name of ["playing", "pause", "error", "emptied"]) {
-      video.addEventListener(name, () => {
-        clearTimeout(stalled);
-        if (status.textContent === element.dataset.waiting) status.textContent = "";
-      });
-    }
+    video.addEventListener("timeupdate", alive);
+    for (const name of ["pause", "error", "emptied"]) video.addEventListener(name, calm);
     video.addEventListener("loadedmetadata", () => {
       const focused = version.failed.contains(document.activeElement);
       fail(false);
@@ -221,6 +229,8 @@ export default function film(element) {
     });
     video.addEventListener("error", () => {
       if (version === current) waiting = now();
+      video.pause(); // Firefox goes on with what it has, behind the message
+      if (version === current) status.textContent = ""; // "Starta den när du vill" no longer holds
       fail(true);
     });
     if (video.error) fail(true);

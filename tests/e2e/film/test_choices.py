@@ -263,14 +263,23 @@ def test_a_film_without_what_is_seen_as_text_offers_no_reading(open_page: Open) 
 # --- the network ------------------------------------------------------------------------------
 
 
-def test_a_film_that_waits_says_so(open_page: Open) -> None:
-    page = open_page("film/")
+@pytest.mark.parametrize(
+    ("address", "more"), [("film/", "Du kan läsa den som text under tiden."), ("inbaddad/", "")]
+)
+def test_a_film_that_waits_for_the_network_says_so(
+    open_page: Open, address: str, more: str
+) -> None:
+    page = open_page(address)
     page.clock.install()
-    page.evaluate("document.querySelector('video').dispatchEvent(new Event('waiting'))")
+    page.route("**/textad.mp4", lambda route: None)  # asked for, never answered
+    page.locator("video").first.focus()
+    page.keyboard.press("Space")
+    page.wait_for_function("() => !document.querySelector('video').paused")
     page.clock.fast_forward(5100)
-    status = page.get_by_role("status")
-    expect(status).to_have_text("Filmen väntar på nätet. Den går vidare när nätet räcker till.")
-    page.evaluate("document.querySelector('video').dispatchEvent(new Event('playing'))")
+    said = f"Filmen väntar på nätet. Den går vidare när nätet räcker till. {more}".strip()
+    status = page.get_by_role("status").first
+    expect(status).to_have_text(said)
+    page.keyboard.press("Space")
     expect(status).to_have_text("")
 
 
