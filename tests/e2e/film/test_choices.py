@@ -360,3 +360,10 @@ def test_axe_finds_nothing_with_every_choice_open(open_page: Open, address: str)
     page.get_by_role("button", name="Läs upp").click()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_with_reduced_motion_a_link_shows_the_player_at_once(open_page: Open) -> None:
+    page = open_page("film/#t=0:31", reduced_motion="reduce")
+    top = page.evaluate("document.querySelector('.ks-film__player').getBoundingClientRect().top")
+    assert 0 <= top < 40  # the page keeps a little room above what is scrolled to
+    assert page.evaluate("document.getAnimations().length") == 0
