@@ -14,8 +14,6 @@ from pathlib import Path
 import pytest
 
 from kunskapsstod.check.browser.tools import prepare
-from kunskapsstod.check.server import running
-from tests.components.film_site import make_site
 
 from .firefox import find_firefox
 
@@ -27,20 +25,17 @@ SECONDS = 240  # 30 on two free cores
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def results(site: str) -> dict[str, str]:
     """Sentence → what was wrong, empty when nothing was."""
-    folder = tmp_path_factory.mktemp("site")
-    make_site(folder)
     tools = prepare()
-    with running(folder) as server:
-        command = [tools.node, SCRIPT, tools.npm_root, find_firefox(), server.url]
-        done = subprocess.run(
-            [str(part) for part in command],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=SECONDS,
-        )
+    command = [tools.node, SCRIPT, tools.npm_root, find_firefox(), site]
+    done = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+    )
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     assert lines, done.stderr
     return {found["sentence"]: found["wrong"] for found in map(json.loads, lines)}
