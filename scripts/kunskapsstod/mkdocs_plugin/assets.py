@@ -17,8 +17,8 @@ from ..models.profile import Brand
 _STYLES_FIRST = ("layers.css", "tokens.css", "base.css")
 _STYLES_LAST = ("print.css",)
 _SCRIPTS = ("start.js", "guide.js")
-# Components on few pages, whose style is a file of its own that main.html links where it is used.
-_APART = frozenset({"film"})
+# Components of pages with a film only: a style sheet of their own, which main.html links there.
+_OF_FILM = frozenset({"film", "transcript"})
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
@@ -47,16 +47,16 @@ def bundle(overrides: Path, brand: Brand, logo: Logo | None) -> Assets:
     """Everything a page fetches besides pictures and films, from the base and the profile."""
     root = overrides / "assets"
     components = sorted(p for p in (overrides / "components").iterdir() if p.is_dir())
+    film = [component for component in components if component.name in _OF_FILM]
+    rest = [component for component in components if component not in film]
     files: dict[str, bytes] = {
-        "guide.css": _styles(root, components, brand).encode(),
+        "guide.css": _styles(root, rest, brand).encode(),
+        "components/film.css": _without_comments("\n".join(_styles_of(film))).encode(),
         "icon.svg": ICON.format(colour=brand.ljus).encode(),
     }
     for name in _SCRIPTS:
         files[name] = (root / name).read_bytes()
     for component in components:
-        if component.name in _APART:
-            style = (component / f"{component.name}.css").read_text(encoding="utf-8")
-            files[f"components/{component.name}.css"] = _without_comments(style).encode()
         # A script may be of several files; their names are the component's, or begin with it.
         for script in sorted(component.glob("*.js")):
             files[f"components/{script.name}"] = script.read_bytes()
@@ -75,12 +75,14 @@ def _styles(root: Path, components: list[Path], brand: Brand) -> str:
         f":root {{ --ks-brand-light: {brand.ljus}; --ks-brand-dark: {brand.mork}; }}",
         *((root / name).read_text(encoding="utf-8") for name in _STYLES_FIRST),
     ]
-    for component in components:
-        style = component / f"{component.name}.css"
-        if style.exists() and component.name not in _APART:
-            parts.append(style.read_text(encoding="utf-8"))
+    parts += _styles_of(components)
     parts += ((root / name).read_text(encoding="utf-8") for name in _STYLES_LAST)
     return _without_comments("\n".join(parts))
+
+
+def _styles_of(components: list[Path]) -> list[str]:
+    styles = (component / f"{component.name}.css" for component in components)
+    return [style.read_text(encoding="utf-8") for style in styles if style.exists()]
 
 
 def _without_comments(style: str) -> str:
