@@ -13,8 +13,11 @@ const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
   headless: true,
-  extraPrefsFirefox: { "intl.accept_languages": "sv-SE", "dom.events.testing.asyncClipboard": true },
+  extraPrefsFirefox: { "intl.accept_languages": "sv-SE", "full-screen-api.allow-trusted-requests-only": false },
 });
+
+// Before the test that waits for this gives up, so that no browser is left behind.
+setTimeout(() => browser.close().finally(() => process.exit(1)), 200_000).unref();
 
 // A visitor with a storage of their own. `fetched` is what the page has asked for since it opened.
 async function visit(address, { width = 1280, script = true, lost = null } = {}) {
@@ -196,6 +199,20 @@ test("on a narrow screen the text stands below the picture and nothing is wider 
   assert.deepEqual([now.text, now.under], ["hidden", "Det du får veta stannar hos dig."]);
   const [room, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
   assert.ok(wide <= room, `${wide} > ${room}`);
+  return visitor;
+});
+
+test("a picture that fills the screen carries its text", async () => {
+  const visitor = await visit("film/#t=0:32");
+  const { page } = visitor;
+  await at(page, "textad", 32);
+  await press(page, "place", "under");
+  const drawn = (mode) => until(page, (mode) => document.querySelector("track[kind=captions]").track.mode === mode, mode);
+  await drawn("hidden");
+  await page.evaluate(() => document.querySelector("video").requestFullscreen());
+  await drawn("showing");
+  await page.evaluate(() => document.exitFullscreen());
+  await drawn("hidden");
   return visitor;
 });
 
