@@ -45,20 +45,26 @@ class _Reading:
         if name is None:
             return None
         path = self.folder / name
-        if not path.resolve().is_relative_to(self.folder.resolve()):
-            self.fault("film.file_outside", place, name=name)
-        elif not path.is_file():
-            self.fault("film.file_missing", place, name=name)
-        else:
-            return path
+        try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                self.fault("film.file_outside", place, name=name)
+                return None
+            if path.is_file():
+                return path
+        except (OSError, ValueError, RuntimeError):
+            # A name no system can have, or links that lead back to themselves.
+            pass
+        self.fault("film.file_missing", place, name=name)
         return None
 
-    def vtt(self, name: str | None, place: Place) -> tuple[Path, tuple[webvtt.VttCue, ...]] | None:
+    def vtt(
+        self, name: str | None, place: Place, kind: str
+    ) -> tuple[Path, tuple[webvtt.VttCue, ...]] | None:
         path = self.file(name, place)
         if path is None:
             return None
         try:
-            return path, webvtt.read(path)
+            return path, webvtt.read(path, kind=kind)
         except Faults as found:
             self.faults.extend(found.faults)
             return None
@@ -83,17 +89,19 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
     for version, entry in entries.items():
         place: Place = ("versioner", version)
         film = reading.file(entry.fil, (*place, "fil"))
-        track = reading.vtt(entry.undertexter, (*place, "undertexter"))
-        parts = reading.vtt(entry.kapitel, (*place, "kapitel"))
-        told = reading.vtt(entry.beskrivningar, (*place, "beskrivningar"))
-        data_cues = reading.vtt(entry.metadata, (*place, "metadata"))
+        track = reading.vtt(entry.undertexter, (*place, "undertexter"), webvtt.CAPTIONS)
+        parts = reading.vtt(entry.kapitel, (*place, "kapitel"), webvtt.CHAPTERS)
+        told = reading.vtt(entry.beskrivningar, (*place, "beskrivningar"), webvtt.DESCRIPTIONS)
+        data_cues = reading.vtt(entry.metadata, (*place, "metadata"), webvtt.METADATA)
         small = reading.file(entry.liten, (*place, "liten"))
         if entry.undertexter is None and not entry.inbrand_text:
             reading.fault("film.no_captions", place)
         if version == "teckensprak" and entry.tolk is None:
             reading.fault("film.say_interpreter", place)
         if track:
-            captions[version] = track[1]
+            # Out of order or empty they are the check's to tell of; the transcript reads on.
+            said = [cue for cue in track[1] if cue.lines]
+            captions[version] = tuple(sorted(said, key=lambda cue: cue.start))
         if parts:
             chapters[version] = parts[1]
         if film:
