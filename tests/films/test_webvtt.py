@@ -145,7 +145,8 @@ def test_what_every_browser_understands_is_read_and_remarked_on(source: str, cod
 
 def test_a_cue_knows_its_voices_language_classes_and_place() -> None:
     (cue,) = parse(
-        "WEBVTT\n\n00:01.000 --> 00:02.000 line:90%,end position:10%,line-left size:50% align:left\n"
+        "WEBVTT\n\n00:01.000 --> 00:02.000 "
+        "line:90%,end position:10%,line-left size:50% align:left\n"
         "<v.hög Åsa>Hej <lang en>you</lang></v>\n<v Bo><c.gul><ruby>二<rt>två</rt></ruby></c></v>",
         HERE,
     )

@@ -83,7 +83,6 @@ def transcript_of_captions(
     lead = next((v for v in ("syntolkad", "textad", "teckensprak") if v in captions), None)
     if lead is None:
         return ()
-    describer = message("film.describer").casefold()
     same = {v: _same_words(captions[lead], cues) for v, cues in captions.items() if v != lead}
     found: list[Cue] = []
     for first, cues in _paragraphs(captions[lead], [c.starts.get(lead, 0.0) for c in chapters]):
@@ -91,7 +90,7 @@ def transcript_of_captions(
         for version, other in same.items():
             if first in other:
                 starts[version] = captions[version][other[first]].start
-        picture = (cues[0].speaker or "").casefold() == describer
+        picture = is_describer(cues[0].speaker)
         chapter = _chapter_at(cues[0].start, lead, chapters)
         found.append(
             Cue(
@@ -104,6 +103,11 @@ def transcript_of_captions(
             )
         )
     return tuple(found)
+
+
+def is_describer(speaker: str | None) -> bool:
+    """Whether it is the voice that tells what is seen."""
+    return (speaker or "").casefold() == message("film.describer").casefold()
 
 
 def _paragraphs(

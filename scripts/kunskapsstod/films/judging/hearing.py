@@ -87,9 +87,9 @@ def listen(path: Path, cache: Path, digest: str) -> Sound | None:
         if data.pop("edition") == _EDITION:
             return _from_data(data["sound"])
     sound = _heard(path)
-    data = {"edition": _EDITION, "sound": asdict(sound) if sound else None}
+    answer = {"edition": _EDITION, "sound": asdict(sound) if sound else None}
     with suppress(Faults):  # a cache that cannot be written only costs time
-        write_files(cache, {kept.name: json.dumps(data)})
+        write_files(cache, {kept.name: json.dumps(answer)})
     return sound
 
 
@@ -127,7 +127,8 @@ def levels_of(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     spectrum = np.abs(np.fft.rfft(frames, axis=1)) ** 2
     low, high = (round(edge * _FRAME / _RATE) for edge in _BAND)
     power = spectrum[:, low:high].sum(axis=1) / (_FRAME * _FRAME * 0.375 / 2)
-    return (10 * np.log10(power + 1e-10)).astype(np.float32)
+    levels: NDArray[np.float32] = (10 * np.log10(power + 1e-10)).astype(np.float32)
+    return levels
 
 
 def _joined(active: NDArray[np.int64]) -> Iterable[tuple[int, int]]:

@@ -77,7 +77,8 @@ class _Boxes:
 
 def _boxes(path: Path) -> _Boxes:
     """The outermost boxes of an MP4 (ISO/IEC 14496-12 §4.2): a size, a name, and what is in it."""
-    brand, order = "", []
+    brand = ""
+    order: list[str] = []
     with path.open("rb") as file:
         end = path.stat().st_size
         at = 0
