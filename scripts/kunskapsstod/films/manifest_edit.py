@@ -46,12 +46,12 @@ def write_check(manifest: Path, day: date, rules: str, faults: int, looks: int) 
 
 
 def _place(lines: list[str], data: CommentedMap) -> tuple[int, int]:
-    """The lines the key has now, as a half-open interval; an empty one where it would stand."""
+    """The lines the key has now, half open; without it the blank ones at the end."""
     if CHECKED not in data:
         end = len(lines)
         while end and not lines[end - 1].strip():
             end -= 1
-        return end, end
+        return end, len(lines)
     start = data.lc.key(CHECKED)[0]
     end = start + 1
     while end < len(lines) and lines[end][:1] in (" ", "\t"):

@@ -10,11 +10,15 @@ HARMLESS = frozenset(
     f"vtt.{name}"
     for name in (
         "ampersand",
+        "annotation",
         "end_tag",
         "header_line",
         "loose_times",
+        "nested_voice",
         "open_span",
         "setting_twice",
+        "tag_in_chapter",
+        "time_tag_order",
         "voice_unnamed",
     )
 )

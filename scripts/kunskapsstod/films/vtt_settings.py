@@ -113,7 +113,8 @@ def _with(settings: Settings, name: str, value: str) -> Settings | None:
 
 def _seconds(parts: tuple[str | None, ...]) -> float:
     hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
-    return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
+    # In whole thousandths, so that the same time is the same number however it was written.
+    return ((hours * 3600 + minutes * 60 + seconds) * 1000 + thousandths) / 1000
 
 
 def _browser_seconds(parts: tuple[str | None, ...]) -> float | None:

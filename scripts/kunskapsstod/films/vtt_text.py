@@ -38,6 +38,7 @@ class _Reading:
     open: list[_Open] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    time: float = 0.0
 
     def wrong(self, code: str, at: int, **params: object) -> None:
         problem = Problem(code, self.line + self.raw.count("\n", 0, at), params)
@@ -45,14 +46,17 @@ class _Reading:
             self.problems.append(problem)
 
 
-def read_text(raw: str, line: int) -> tuple[tuple[Span, ...], list[Problem]]:
+def read_text(
+    raw: str, line: int, shown: tuple[float, float]
+) -> tuple[tuple[Span, ...], list[Problem]]:
     """The text's spans, and what a browser drops or reads otherwise than it was meant.
 
-    ``line`` is the number of the text's first line in its file.
+    line:  the number of the text's first line in its file
+    shown: when its cue starts and ends (seconds): times in the text lie between these
     """
     if "<" not in raw and "&" not in raw:
         return ((Span(raw),) if raw else ()), []
-    reading = _Reading(line, raw)
+    reading = _Reading(line, raw, time=shown[0])
     position = 0
     while position < len(raw):
         tag = raw.find("<", position)
@@ -65,11 +69,11 @@ def read_text(raw: str, line: int) -> tuple[tuple[Span, ...], list[Problem]]:
         if end < 0:
             reading.wrong("vtt.open_tag", tag, text=_shown(raw[tag:]))
             end = len(raw)
-        _tag(reading, raw[tag + 1 : end], tag)
+        _tag(reading, raw[tag + 1 : end], tag, shown[1])
         position = end + 1
     for tag_open in reading.open:
         # A voice may speak to the end of its cue without being closed.
-        if not (tag_open.name == "v" and not raw[: tag_open.at].strip()):
+        if tag_open.name != "v":
             reading.wrong("vtt.open_span", tag_open.at, tag=tag_open.name)
     return tuple(reading.spans), reading.problems
 
@@ -88,12 +92,17 @@ def _data(reading: _Reading, text: str, at: int) -> None:
     reading.spans.append(Span(html.unescape(text), tags, classes, voice, language))
 
 
-def _tag(reading: _Reading, inner: str, at: int) -> None:
+def _tag(reading: _Reading, inner: str, at: int, end: float) -> None:
     if inner.startswith("/"):
         _end(reading, inner[1:], at)
     elif inner[:1].isdigit() and inner[0].isascii():
-        if read_times(f"{inner} --> {inner}") is None:
+        times = read_times(f"{inner} --> {inner}")
+        if times is None:
             reading.wrong("vtt.bad_time_tag", at, text=_shown(f"<{inner}>"))
+        elif not reading.time < times[0] < end:
+            reading.wrong("vtt.time_tag_order", at, text=_shown(f"<{inner}>"))
+        else:
+            reading.time = times[0]
     else:
         _start(reading, inner, at)
 
@@ -110,6 +119,10 @@ def _start(reading: _Reading, inner: str, at: int) -> None:
     said = " ".join(html.unescape(match["rest"]).split()) or None
     if name == "v" and said is None:
         reading.wrong("vtt.voice_unnamed", at)
+    if name == "v" and any(one.name == "v" for one in reading.open):
+        reading.wrong("vtt.nested_voice", at)
+    if said is not None and name not in ("v", "lang"):
+        reading.wrong("vtt.annotation", at, text=_shown(f"<{inner}>"), tag=name)
     classes = tuple(part for part in match["classes"].split(".") if part)
     voice = said if name == "v" else None
     language = said if name == "lang" else None

@@ -238,7 +238,9 @@ class _File:
         raw = "\n".join(lines)
         if self.kind == METADATA:
             return VttCue(start, end, tuple(lines), None, identifier, number, settings, raw)
-        spans, problems = read_text(raw, number + 1)
+        spans, problems = read_text(raw, number + 1, (start, end))
+        if self.kind == CHAPTERS and "<" in raw:
+            self.wrong("vtt.tag_in_chapter", number)
         self.problems += problems
         said = "".join(span.text for span in spans) if spans else ""
         words = tuple(filter(None, (line.strip() for line in said.split("\n"))))

@@ -3,9 +3,10 @@
 Speech is found by its energy, which needs no model and gives the same answer everywhere: the
 sound between 200 and 3 400 Hz is measured every 20 ms and compared with the film's own quiet and
 loud moments. That tells speech from silence, but not from music. So every stretch also says how
-much it falters: speech dips by 15 dB between syllables and words several times a second, music and
-noise hardly do. A film whose quiet moments are nearly as loud as its loud ones (music
-throughout) is ``unsure``, and rules that rest on it then ask a person to look.
+much it falters: speech dips by 15 dB between syllables and words several times a second, held
+tones and noise hardly do, and drums do it in time. A film whose quiet moments are nearly as loud
+as its loud ones (music throughout) is not ``sure``, and rules that rest on it then ask a person
+to look.
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ _PAUSE, _SHORTEST = 0.3, 0.12
 """Seconds: a shorter pause belongs to the speech, a shorter sound does not."""
 _DIP, _DIPS = 15.0, 0.12
 """dB below the stretch's own loudness that a dip is; share of dips that speech has."""
+_BEAT = (round(0.2 / STEP), round(1.5 / STEP))
+"""Measures between two beats of music."""
+_IN_TIME, _LONG_ENOUGH = 0.6, 4 * round(1.5 / STEP)
+"""How like itself music is one beat later; measures a stretch must have to tell."""
 
 _EDITION = 1
 """Change it when the same sound would be heard otherwise: it is part of the cached answer."""
@@ -116,8 +121,19 @@ def find_speech(levels: NDArray[np.float32]) -> tuple[tuple[Stretch, ...], bool]
             continue
         part = levels[first:last]
         dips = float(np.mean(part < np.percentile(part, 90) - _DIP))
-        stretches.append(Stretch(round(first * STEP, 2), round(last * STEP, 2), dips >= _DIPS))
+        speechlike = dips >= _DIPS and not _in_time(part)
+        stretches.append(Stretch(round(first * STEP, 2), round(last * STEP, 2), speechlike))
     return tuple(stretches), loud - quiet >= _CONTRAST
+
+
+def _in_time(part: NDArray[np.float32]) -> bool:
+    """The same comes back at even intervals, as in music."""
+    if len(part) < _LONG_ENOUGH:
+        return False
+    wave = np.maximum(part, part.max() - 40) - np.maximum(part, part.max() - 40).mean()
+    with np.errstate(invalid="ignore"):
+        likeness = [np.corrcoef(wave[lag:], wave[:-lag])[0, 1] for lag in range(*_BEAT)]
+    return float(np.nan_to_num(likeness).max()) > _IN_TIME
 
 
 def levels_of(samples: NDArray[np.float32]) -> NDArray[np.float32]:
