@@ -27,7 +27,7 @@ def faults(folder: Path, text: str) -> list[str]:
     return [fault.code for fault in found.value.faults]
 
 
-@pytest.mark.parametrize("text", [LAUGHS, "id: " + "[" * 90 + "]" * 90, "id: " + "[" * 2000])
+@pytest.mark.parametrize("text", [LAUGHS, "id: " + "[" * 90 + "]" * 90])
 def test_what_unfolds_without_end_is_refused_at_once(tmp_path: Path, text: str) -> None:
     began = time.perf_counter()
     assert faults(tmp_path, text) == ["yaml.too_much"]
