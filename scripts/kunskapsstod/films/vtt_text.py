@@ -13,7 +13,8 @@ from .vtt_cue import Problem, Span
 from .vtt_settings import read_times
 
 _SPAN_TAGS = frozenset(("c", "i", "b", "u", "ruby", "rt", "v", "lang"))
-_BLANK = "\t\n\f "
+_DEEPEST = 30
+"""Tags in tags; a browser has no limit, but a text with more is no text."""
 _START = re.compile(
     r"(?P<name>[^\t\n\f .]*)(?P<classes>(?:\.[^\t\n\f .]*)*)(?P<rest>.*)", re.DOTALL
 )
@@ -39,11 +40,14 @@ class _Reading:
     spans: list[Span] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     time: float = 0.0
+    told: set[tuple[str, str]] = field(default_factory=set)
 
     def wrong(self, code: str, at: int, **params: object) -> None:
-        problem = Problem(code, self.line + self.raw.count("\n", 0, at), params)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        """Told once a cue, at the first place: a file may have a hundred thousand of them."""
+        key = (code, str(params))
+        if key not in self.told:
+            self.told.add(key)
+            self.problems.append(Problem(code, self.line + self.raw.count("\n", 0, at), params))
 
 
 def read_text(
@@ -112,6 +116,9 @@ def _start(reading: _Reading, inner: str, at: int) -> None:
     name = match["name"] if match else ""
     if match is None or name not in _SPAN_TAGS:
         reading.wrong("vtt.unknown_tag", at, text=_shown(f"<{inner}>"))
+        return
+    if len(reading.open) >= _DEEPEST:
+        reading.wrong("vtt.too_deep", at)
         return
     if name == "rt" and (not reading.open or reading.open[-1].name != "ruby"):
         reading.wrong("vtt.stray_rt", at)

@@ -25,6 +25,9 @@ __all__ = ["Parsed", "Problem", "Settings", "Span", "VttCue", "dump", "parse", "
 # Kinds of tracks whose text has tags; that of a metadata track is for programs.
 CAPTIONS, CHAPTERS, DESCRIPTIONS, METADATA = "captions", "chapters", "descriptions", "metadata"
 
+MOST_TOLD = 50
+"""Faults of one file that are told one by one: who has more has one mistake many times."""
+
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z-]*[:=].*")
 _SPECIAL = re.compile(r"(NOTE)(?:[ \t].*)?|(STYLE|REGION)[ \t\f]*")
@@ -84,7 +87,12 @@ def parse(source: str, path: Path, kind: str = CAPTIONS) -> tuple[VttCue, ...]:
     parsed = validate(source, kind)
     wrong = [one for one in parsed.problems if not one.harmless]
     if wrong:
-        raise Faults(Fault(one.code, path, line=one.line, params=one.params) for one in wrong)
+        told = [
+            Fault(one.code, path, line=one.line, params=one.params) for one in wrong[:MOST_TOLD]
+        ]
+        if len(wrong) > MOST_TOLD:
+            told.append(Fault("vtt.more", path, params={"count": len(wrong) - MOST_TOLD}))
+        raise Faults(told)
     if not parsed.cues:
         raise fault("vtt.no_cues", path)
     return parsed.cues
@@ -232,9 +240,9 @@ class _File:
         settings: Settings | None,
         lines: list[str],
     ) -> VttCue:
-        for offset, line in enumerate(lines):
-            if not line.strip() and any(later.strip() for later in lines[offset:]):
-                self.wrong("vtt.blank_with_spaces", number + offset)
+        blank = [offset for offset, line in enumerate(lines) if not line.strip()]
+        if blank and any(line.strip() for line in lines[blank[0] :]):
+            self.wrong("vtt.blank_with_spaces", number + blank[0])
         raw = "\n".join(lines)
         if self.kind == METADATA:
             return VttCue(start, end, tuple(lines), None, identifier, number, settings, raw)
