@@ -70,7 +70,7 @@ CUES = st.builds(
 )
 
 
-@tries(200)
+@tries(150)
 @given(SOURCES, st.sampled_from([CAPTIONS, CHAPTERS, METADATA]), st.booleans())
 def test_a_text_of_anything_is_cues_or_sentences(source: str, kind: str, whole: bool) -> None:
     text = f"WEBVTT\n\n{source}" if whole else source
@@ -130,7 +130,7 @@ ROWS = st.builds(
 )
 
 
-@tries(250)
+@tries(120)
 @given(st.data())
 def test_a_manifest_of_anything_is_films_or_sentences(site: Project, data: st.DataObject) -> None:
     lines = OWN.splitlines()
