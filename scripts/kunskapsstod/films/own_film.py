@@ -6,6 +6,7 @@ published (all versions, reading speed, loudness) is for the check to say.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -216,10 +217,13 @@ def _demand_equal_chapters(
 
 
 def _is_picture(path: Path) -> bool:
+    """Whether it is a whole one: one cut off is found only when all of it is read."""
     try:
-        with Image.open(path) as picture:
-            picture.verify()
-    except (OSError, SyntaxError, ValueError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # of a picture made to fill the memory
+            with Image.open(path) as picture:
+                picture.load()
+    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):
         return False
     return True
 
