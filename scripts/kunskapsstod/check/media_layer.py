@@ -11,7 +11,7 @@ from ..films.library import film_folders, load_films
 from ..models.film import Film
 from ..models.finding import Finding
 from ..models.profile_loading import load_profile
-from ..project import Project
+from ..project import Project, cache_folder
 from ..texts import message
 from .catalogue import rules
 
@@ -49,7 +49,9 @@ def judged(
     faults: list[Fault] = []
     for done, film in enumerate(films, 1):
         try:
-            reading = read_film(film, where[film.id], project.work)
+            # What was heard in an example film is the same for every site.
+            work = cache_folder() if film.example else project.work
+            reading = read_film(film, where[film.id], work)
         except Faults as broken:
             faults += broken.faults
             continue

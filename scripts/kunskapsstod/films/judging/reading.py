@@ -18,7 +18,7 @@ from .hearing import Sound, checksum, listen
 from .media import Media, read_media
 
 HEARD = "heard"
-"""Folder below the project's work folder where what was heard is kept, by checksum."""
+"""Folder where what was heard is kept, by checksum, below the work or cache folder."""
 
 
 @dataclass(frozen=True)
