@@ -14,6 +14,7 @@ from ...texts import message
 from ..captions import LINE_LENGTH, LINES, LONGEST, READING_SPEED, SHORTEST
 from ..timeline import FPS
 from ..webvtt import CAPTIONS, CHAPTERS, DESCRIPTIONS, METADATA, VttCue, timestamp
+from .figures import short
 from .reading import Reading, Track
 
 COMFORTABLE = 15.0
@@ -59,7 +60,7 @@ def overlap(reading: Reading) -> Iterable[Finding]:
     for track in reading.tracks(CAPTIONS):
         for before, cue in pairwise(track.said):
             if before.end - cue.start > _ROUNDING:
-                shared = _number(before.end - cue.start)
+                shared = short(before.end - cue.start)
                 yield _on_cue(reading, "captions.overlap", track, cue, seconds=shared)
 
 
@@ -98,13 +99,13 @@ def reading_speed(reading: Reading) -> Iterable[Finding]:
         for cue in track.said:
             speed = sum(map(len, cue.lines)) / max(cue.seconds, 0.001)
             if speed > READING_SPEED + 0.05:
-                needed = _number(sum(map(len, cue.lines)) / READING_SPEED)
+                needed = short(sum(map(len, cue.lines)) / READING_SPEED)
                 yield _on_cue(
                     reading,
                     "captions.reading-speed",
                     track,
                     cue,
-                    speed=_number(speed),
+                    speed=short(speed),
                     remedy=message("check.film.too_quick", seconds=needed),
                 )
             elif speed > COMFORTABLE:
@@ -116,7 +117,7 @@ def reading_speed(reading: Reading) -> Iterable[Finding]:
                 track,
                 [cue for _, cue in quick],
                 Severity.LOOK,
-                speed=_number(max(speed for speed, _ in quick)),
+                speed=short(max(speed for speed, _ in quick)),
                 remedy=message("check.film.quick", count=len(quick), of=len(track.said)),
             )
 
@@ -144,9 +145,7 @@ def duration(reading: Reading) -> Iterable[Finding]:
         slow = []
         for cue in track.said:
             if cue.seconds < SHORTEST - _ROUNDING or cue.seconds > _OUTRAGEOUS:
-                yield _on_cue(
-                    reading, "captions.duration", track, cue, seconds=_number(cue.seconds)
-                )
+                yield _on_cue(reading, "captions.duration", track, cue, seconds=short(cue.seconds))
             elif cue.seconds > LONGEST + _ROUNDING:
                 slow.append(cue)
         if slow:
@@ -156,7 +155,7 @@ def duration(reading: Reading) -> Iterable[Finding]:
                 track,
                 slow,
                 Severity.LOOK,
-                seconds=_number(max(cue.seconds for cue in slow)),
+                seconds=short(max(cue.seconds for cue in slow)),
             )
 
 
@@ -235,8 +234,3 @@ def _together(
 
 def _is_dashed(line: str) -> bool:
     return line.startswith(_DASHES)
-
-
-def _number(value: float) -> str:
-    """At most two decimals, with the Swedish comma."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

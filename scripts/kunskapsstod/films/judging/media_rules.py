@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ...models.finding import Finding, Severity
 from ..sound import PEAK_LIMIT, TARGET, TOLERANCE
+from .figures import decimal
 from .reading import Reading, VersionReading
 
 KEYFRAME = 2.0
@@ -63,7 +64,7 @@ def keyframes(reading: Reading) -> Iterable[Finding]:
     """One can jump in it."""
     for one in reading.versions:
         if one.media.keyframe_gap > KEYFRAME + _FRAME:
-            yield reading.on_file("media.keyframes", one, seconds=_decimal(one.media.keyframe_gap))
+            yield reading.on_file("media.keyframes", one, seconds=decimal(one.media.keyframe_gap))
 
 
 def sound(reading: Reading) -> Iterable[Finding]:
@@ -87,8 +88,8 @@ def loudness(reading: Reading) -> Iterable[Finding]:
             yield reading.on_file(
                 "media.loudness",
                 one,
-                loudness=_decimal(one.sound.integrated),
-                change=_decimal(-off) if off > 0 else f"+{_decimal(-off)}",
+                loudness=decimal(one.sound.integrated),
+                change=decimal(-off) if off > 0 else f"+{decimal(-off)}",
             )
 
 
@@ -97,7 +98,7 @@ def peak(reading: Reading) -> Iterable[Finding]:
     for one in _audible(reading):
         assert one.sound is not None
         if one.sound.peak > PEAK_LIMIT + _ROUNDING:
-            yield reading.on_file("media.peak", one, peak=_decimal(one.sound.peak))
+            yield reading.on_file("media.peak", one, peak=decimal(one.sound.peak))
 
 
 def size(reading: Reading) -> Iterable[Finding]:
@@ -121,8 +122,8 @@ def length(reading: Reading) -> Iterable[Finding]:
             yield reading.on_manifest(
                 "media.length",
                 f"versioner.{one.version.id}.langd",
-                said=_decimal(said),
-                seconds=_decimal(one.media.seconds),
+                said=decimal(said),
+                seconds=decimal(one.media.seconds),
                 file=one.version.file.name,
             )
 
@@ -148,8 +149,8 @@ def small(reading: Reading) -> Iterable[Finding]:
             yield reading.on_manifest(
                 "media.small-length",
                 f"versioner.{one.version.id}.liten",
-                small=_decimal(one.small.seconds),
-                seconds=_decimal(one.media.seconds),
+                small=decimal(one.small.seconds),
+                seconds=decimal(one.media.seconds),
             )
 
 
@@ -173,7 +174,3 @@ def _audible(reading: Reading) -> Iterable[VersionReading]:
     for one in reading.versions:
         if one.sound is not None and not one.sound.silent:
             yield one
-
-
-def _decimal(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",").replace("-", "−")

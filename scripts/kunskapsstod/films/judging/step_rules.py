@@ -9,6 +9,7 @@ from ...texts import message
 from ..transcript import is_describer
 from ..webvtt import CAPTIONS, CHAPTERS, VttCue, timestamp
 from .drift import Drift, estimate
+from .figures import decimal
 from .hearing import Sound, Stretch
 from .reading import Reading, Track, VersionReading
 
@@ -60,7 +61,7 @@ def drift(reading: Reading) -> Iterable[Finding]:
             "captions.drift",
             track,
             severity=Severity.FAULT if sure else Severity.LOOK,
-            seconds=_decimal(abs(found.worst)),
+            seconds=decimal(abs(found.worst)),
             remedy=_mend(found),
         )
 
@@ -151,7 +152,7 @@ def _mend(found: Drift) -> str:
             shift=_signed(found.shift),
         )
     way = "late" if found.shift > 0 else "early"
-    return message(f"check.film.{way}", seconds=_decimal(abs(found.shift)))
+    return message(f"check.film.{way}", seconds=decimal(abs(found.shift)))
 
 
 def _words(track: Track) -> dict[str, int]:
@@ -192,9 +193,5 @@ def _split(cue: VttCue) -> list[str]:
     return plain.split()
 
 
-def _decimal(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")
-
-
 def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{_decimal(abs(value))}"
+    return f"{'+' if value >= 0 else '−'}{decimal(abs(value))}"
