@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +74,11 @@ class Drift:
 
 def estimate(cues: Sequence[VttCue], sound: Sound) -> Drift | None:
     """How far the cues are from the voice, or None when too little is said to tell."""
+    return _estimate(tuple(cues), sound)
+
+
+@lru_cache(maxsize=8)  # two rules ask the same of each version
+def _estimate(cues: tuple[VttCue, ...], sound: Sound) -> Drift | None:
     if len(cues) < _FEWEST or len(sound.stretches) < 2:
         return None
     times = np.array([(cue.start, cue.end) for cue in cues])

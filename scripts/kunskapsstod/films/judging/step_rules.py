@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from ...models.finding import Finding, Severity
 from ...texts import message
@@ -111,19 +113,30 @@ RULES: dict[str, Callable[[Reading], Iterable[Finding]]] = {
 
 def uncovered(stretches: Sequence[Stretch], cues: Sequence[VttCue]) -> list[Stretch]:
     """Parts of the speech that no cue is near, each at least :data:`_WORTH_TELLING` long."""
-    spans = sorted((cue.start - _AROUND, cue.end + _AROUND) for cue in cues)
+    spans = _joined(sorted((cue.start - _AROUND, cue.end + _AROUND) for cue in cues))
+    ends = [end for _, end in spans]
     found = []
     for stretch in stretches:
         at = stretch.start
-        for start, end in [*spans, (stretch.end, stretch.end)]:
-            if end < at or start >= stretch.end + 1e-9:
-                continue
-            if min(start, stretch.end) - at >= _WORTH_TELLING:
-                found.append(Stretch(at, min(start, stretch.end), stretch.speechlike))
-            at = max(at, end)
-        if stretch.end - at >= _WORTH_TELLING:
-            found.append(Stretch(at, stretch.end, stretch.speechlike))
-    return found
+        first = bisect_left(ends, at)
+        for start, end in islice(spans, first, None):
+            if start >= stretch.end:
+                break
+            found.append((at, start, stretch.speechlike))
+            at = end
+        found.append((at, stretch.end, stretch.speechlike))
+    return [Stretch(*one) for one in found if one[1] - one[0] >= _WORTH_TELLING]
+
+
+def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The same time as spans that do not touch, of spans in order."""
+    joined: list[tuple[float, float]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _heard(reading: Reading) -> Iterable[tuple[VersionReading, Track, Sound]]:
