@@ -30,7 +30,7 @@ TIMES = int(os.environ.get("KUNSKAPSSTOD_FUZZ", "1"))
 def tries(count: int) -> settings:
     return settings(
         max_examples=count * TIMES,
-        deadline=timedelta(seconds=2),
+        deadline=timedelta(seconds=20),
         derandomize=TIMES == 1,
         database=None,
         suppress_health_check=list(HealthCheck),

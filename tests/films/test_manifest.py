@@ -177,3 +177,25 @@ def test_captions_in_disorder_or_without_words_are_no_hindrance(project: Project
     write_own(project.own_films / "egen", captions=captions)
     (film,) = load_films(project)
     assert [cue.text for cue in film.transcript] == ["Hej!", "Tack."]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, '"a\\0b"', "kedja.yml", "."])
+def test_a_script_that_can_be_no_file_is_missing(project: Project, name: str) -> None:
+    folder = write_example(project.own_films / "kort", MANIFEST.replace("manus.yml", name))
+    (folder / "kedja.yml").symlink_to(folder / "kedja.yml")
+    assert [code for code, *_ in faults(project)] == ["file.missing"]
+
+
+def test_a_file_that_is_a_link_out_of_the_folder_is_a_fault(project: Project) -> None:
+    folder = write_own(project.own_films / "egen")
+    (folder / "text.vtt").rename(project.site / "text.vtt")
+    (folder / "text.vtt").symlink_to(project.site / "text.vtt")
+    assert [(code, key) for code, _, key, _ in faults(project)] == [
+        ("film.file_outside", "versioner.textad.undertexter")
+    ]
+
+
+def test_a_manifest_of_many_megabytes_is_not_read(project: Project) -> None:
+    folder = write_own(project.own_films / "egen")
+    (folder / "film.yml").write_text(OWN + "# text\n" * 1_000_000, encoding="utf-8")
+    assert [code for code, *_ in faults(project)] == ["file.too_large"]

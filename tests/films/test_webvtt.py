@@ -202,10 +202,10 @@ def test_links_that_lead_back_to_themselves_are_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("piece", ["<b>", "<b></i>", "<v a>x", "&", " \nx\n"])
 def test_a_file_made_to_be_slow_is_not(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     parsed = validate(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{piece * 50_000}")
     assert len(parsed.cues) == 1 and 0 < len(parsed.problems) < 10
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_a_mistake_made_many_times_is_not_told_a_thousand_times() -> None:

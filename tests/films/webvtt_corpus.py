@@ -25,6 +25,7 @@ CORPUS = {
     # The file: header, line ends, blocks
     "plain": text("Hej"),
     "bom": "\ufeff" + text("Hej"),
+    "two boms": "\ufeff\ufeff" + text("Hej"),
     "header only": "WEBVTT",
     "header with words": "WEBVTT Undertexter på svenska\n\n" + text("Hej")[8:],
     "header with a tab": "WEBVTT\tx\n\n" + text("Hej")[8:],
@@ -128,6 +129,7 @@ DIFFERENT_W3C = {
     "header run together": "the parser of W3C reads on without a header; no browser does",
     "header in small letters": "as above",
     "blank line first": "as above",
+    "two boms": "as above",
     "nul": "read alike; we say that a character is lost",
     "id of two lines": "W3C's takes the second line for the id; the standard drops both",
     "a line of blanks in a text": "read alike; we say that what looks empty does not end the text",

@@ -29,9 +29,9 @@ def faults(folder: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize("text", [LAUGHS, "id: " + "[" * 90 + "]" * 90])
 def test_what_unfolds_without_end_is_refused_at_once(tmp_path: Path, text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert faults(tmp_path, text) == ["yaml.too_much"]
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_captions(path: Path, missing_remedy: str = "") -> str:
-    """The text of a UTF-8 file; a byte order mark is allowed and left out.
+    """The text of a UTF-8 file; a byte order mark is allowed and stays.
 
     Raises Faults when it is missing, unreadable, larger than :data:`MAX_BYTES` (it is then not
     read at all) or in another encoding.
@@ -27,7 +27,7 @@ def read_captions(path: Path, missing_remedy: str = "") -> str:
     if raw.startswith(_UTF16) or raw[1::2].count(0) > len(raw) // 4:
         raise fault("vtt.utf16", path)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise fault("vtt.not_utf8", path, line=line) from None

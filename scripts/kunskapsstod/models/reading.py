@@ -30,6 +30,8 @@ _DATE = re.compile(
     r"(?P<before>[:-][ ]+)(?P<date>\d{4}-\d{1,2}-\d{1,2})(?=[ ]*(?:#.*)?$)", re.MULTILINE
 )
 
+MEGA = 1_000_000
+_MOST_BYTES = 5 * MEGA
 _MOST_VALUES, _DEEPEST = 200_000, 60
 """How much a file may hold: far more than any that a person has written."""
 
@@ -37,16 +39,19 @@ _MOST_VALUES, _DEEPEST = 200_000, 60
 def read_text(path: Path, missing_remedy: str) -> str:
     """The text of a UTF-8 file (a byte order mark is allowed).
 
-    Raises Faults when the file is missing, unreadable, a folder or in another encoding.
+    Raises Faults when the file is missing, unreadable, a folder, larger than any text a person
+    has written, or in another encoding.
     """
     try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise fault("file.too_large", path, size=size // MEGA, limit=_MOST_BYTES // MEGA)
         raw = path.read_bytes()
-    except FileNotFoundError:
-        raise fault("file.missing", path, remedy=missing_remedy) from None
-    except IsADirectoryError:
-        raise fault("file.missing", path, remedy=missing_remedy) from None
     except PermissionError:
         raise fault("file.unreadable", path) from None
+    except (OSError, ValueError):
+        # Not there, a folder, links that lead back to themselves, a name no system can have.
+        raise fault("file.missing", path, remedy=missing_remedy) from None
     try:
         source = raw.decode("utf-8-sig")
         # UTF-16 without its mark decodes, but every other character is then a NUL.
