@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -144,6 +146,27 @@ def test_a_film_is_listened_to_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert sound.peak == pytest.approx(-20, abs=0.5)
     film.write_bytes(b"")
     assert listen(film, tmp_path / "heard", checksum_of_before(tmp_path)) == sound
+
+
+def test_sound_that_begins_after_the_picture_is_heard_at_its_own_time(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    with av.open(str(film), "w") as container:
+        picture = container.add_stream("libx264", rate=10)
+        picture.width = picture.height = 64
+        picture.pix_fmt = "yuv420p"
+        sound = container.add_stream("aac", rate=RATE, layout="mono")
+        for number in range(40):
+            frame = av.VideoFrame(64, 64, "yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1, 10)
+            container.mux(picture.encode(frame))
+        container.mux(picture.encode(None))
+        speech = av.AudioFrame.from_ndarray(voice(1.5)[np.newaxis], format="fltp", layout="mono")
+        speech.sample_rate, speech.time_base, speech.pts = RATE, Fraction(1, RATE), 2 * RATE
+        container.mux(sound.encode(speech))
+        container.mux(sound.encode(None))
+    found = listen(film, tmp_path / "heard", "x")
+    assert found is not None
+    assert found.stretches[0].start == pytest.approx(2.0, abs=0.15)
 
 
 def checksum_of_before(folder: Path) -> str:

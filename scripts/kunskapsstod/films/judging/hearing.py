@@ -161,6 +161,7 @@ def _heard(path: Path) -> Sound | None:
     meter = Meter()
     levels: list[NDArray[np.float32]] = []
     rest = np.zeros(0, np.float32)
+    begun = False
     try:
         with av.open(path) as container:
             if not container.streams.audio:
@@ -168,6 +169,10 @@ def _heard(path: Path) -> Sound | None:
             stereo = av.AudioResampler(format="fltp", layout="stereo", rate=LOUDNESS_RATE)
             mono = av.AudioResampler(format="fltp", layout="mono", rate=_RATE)
             for frame in container.decode(audio=0):
+                if not begun:
+                    # The sound may begin after the picture.
+                    begun = True
+                    rest = np.zeros(round(max(frame.time or 0.0, 0.0) * _RATE), np.float32)
                 for one in stereo.resample(frame):
                     meter.push(one)
                 parts = [rest, *(one.to_ndarray()[0] for one in mono.resample(frame))]

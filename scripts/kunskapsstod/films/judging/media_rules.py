@@ -70,13 +70,10 @@ def keyframes(reading: Reading) -> Iterable[Finding]:
 def sound(reading: Reading) -> Iterable[Finding]:
     """There is something to hear."""
     for one in reading.versions:
-        if one.media.audio is None or one.sound is None:
-            # A film in sign language only, or without a word, may be meant so.
+        if one.sound is None or one.sound.silent:
+            # A film in sign language only may be meant to be silent.
             meant = one.version.id == "teckensprak"
-            severity = Severity.LOOK if meant else Severity.FAULT
-            yield reading.on_file("media.sound", one, severity)
-        elif one.sound.silent:
-            yield reading.on_file("media.sound", one)
+            yield reading.on_file("media.sound", one, Severity.LOOK if meant else Severity.FAULT)
 
 
 def loudness(reading: Reading) -> Iterable[Finding]:
