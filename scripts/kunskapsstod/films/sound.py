@@ -90,10 +90,7 @@ def measure_file(path: Path) -> Loudness:
 
 
 class Meter:
-    """FFmpeg's ``ebur128``, which writes its running values into each frame it passes on.
-
-    It is given stereo frames at :data:`RATE` and asked once, at the end.
-    """
+    """FFmpeg's ``ebur128``, which writes its running values into each frame it passes on."""
 
     def __init__(self) -> None:
         self._graph = av.filter.Graph()
