@@ -13,6 +13,7 @@ from kunskapsstod.films.library import load_films
 from kunskapsstod.models.film import SITE_FOLDER
 from kunskapsstod.project import Project
 
+from ..components.film_site import draw
 from .conftest import MANIFEST, OWN, write_example, write_own
 
 DESCRIBED = """\
@@ -165,3 +166,18 @@ def test_the_cache_holds_nothing_of_a_municipalitys_own_films(
     write_own(project.own_films / "egen")
     load_films(project)
     assert not (tmp_path / "cache").exists()
+
+
+def test_code_in_captions_chapters_and_names_is_shown_as_text(project: Project) -> None:
+    code = "&lt;script&gt;alert(1)&lt;/script&gt;"
+    folder = write_own(
+        project.own_films / "egen",
+        OWN + "    kapitel: delar.vtt\n",
+        f"WEBVTT\n\n00:00.100 --> 00:00.900\n<v {code}>Hej {code}\n",
+    )
+    (folder / "delar.vtt").write_text(f"WEBVTT\n\n00:00.000 --> 00:00.900\n{code}'\"\n", "utf-8")
+    (film,) = load_films(project)
+    assert film.transcript[0].text == "Hej <script>alert(1)</script>"
+    page = draw(film)
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
+    assert "<script>alert" not in page
