@@ -111,3 +111,16 @@ def test_the_check_of_a_site_judges_its_films(site: Path, project: Project) -> N
         built, site_url="https://guide.exempelkommun.example/", layers=["media"], project=project
     )
     assert sorted(outcome.findings) == sorted(findings) and outcome.layers == ("media",)
+
+
+def test_a_gap_the_municipality_accepts_is_told_with_its_reason_and_is_no_fault(
+    site: Path, project: Project
+) -> None:
+    with (site / "kommun.yml").open("a", encoding="utf-8") as profile:
+        profile.write(
+            "\nfilmer:\n  godtagna_brister:\n    - film: egen\n      brist: teckensprak\n"
+            "      skal: Tolkning är beställd.\n"
+        )
+    found = {one.rule: one.accepted for one in media_findings(project, lambda *_: None)}
+    assert found["film.sign-version"] == "Tolkning är beställd."
+    assert found["film.described-version"] is None

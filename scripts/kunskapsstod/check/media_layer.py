@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ..errors import Fault, Faults
+from ..films.gaps import accepted
 from ..films.library import film_folders, load_films
 from ..models.film import Film
 from ..models.finding import Finding
@@ -40,7 +41,9 @@ def judged(
     from ..films.judging.judge import judge
     from ..films.judging.reading import read_film
 
-    published = load_profile(project).status == "publicerad"
+    profile = load_profile(project)
+    published = profile.status == "publicerad"
+    reasons = accepted(profile)
     chosen = list(film_folders(project)) if folders is None else list(folders)
     films = load_films(project, progress, folders=chosen)
     where = {folder.name: folder for folder in chosen}
@@ -56,12 +59,17 @@ def judged(
             faults += broken.faults
             continue
         findings = judge(reading, published=published)
-        found.append((film, [_with_criterion(finding) for finding in findings]))
+        found.append((film, [_completed(finding, reasons) for finding in findings]))
         progress(done, len(films), label)
     if faults:
         raise Faults(faults)
     return found
 
 
-def _with_criterion(finding: Finding) -> Finding:
-    return replace(finding, criterion=rules()[finding.rule].criterion)
+def _completed(finding: Finding, reasons: Mapping[tuple[str, str], str]) -> Finding:
+    """With its criterion, and the municipality's own reason when it has accepted the gap."""
+    return replace(
+        finding,
+        criterion=rules()[finding.rule].criterion,
+        accepted=reasons.get((finding.params["film"], finding.params.get("gap", ""))),
+    )
