@@ -72,7 +72,7 @@ def finish(speech: NDArray[np.float32]) -> Stereo:
 
 def measure(sound: Stereo) -> Loudness:
     """Integrated loudness and true peak of stereo sound at :data:`RATE`."""
-    meter = _Meter()
+    meter = Meter()
     for start in range(0, sound.shape[1], _BLOCK):
         meter.push(_frame(sound[:, start : start + _BLOCK], start))
     return meter.result()
@@ -80,7 +80,7 @@ def measure(sound: Stereo) -> Loudness:
 
 def measure_file(path: Path) -> Loudness:
     """Integrated loudness and true peak of a film's first sound track, as stereo."""
-    meter = _Meter()
+    meter = Meter()
     with av.open(path) as container:
         resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
         for frame in container.decode(audio=0):
@@ -89,7 +89,7 @@ def measure_file(path: Path) -> Loudness:
     return meter.result()
 
 
-class _Meter:
+class Meter:
     """FFmpeg's ``ebur128``, which writes its running values into each frame it passes on."""
 
     def __init__(self) -> None:
