@@ -102,8 +102,9 @@ def _why_new_picture(source: Source, seen: Scan) -> list[str]:
         why.append(_change("rotated"))
     if picture.shape != 1:
         why.append(_change("anamorphic"))
-    if fitted != (width, height):
-        why.append(_change("size", was=f"{width}×{height}", now=f"{fitted[0]}×{fitted[1]}"))
+    if fitted != (width, height) and (picture.shape == 1 or fitted[1] < height - 2):
+        was = f"{round(width)}×{round(height)}"
+        why.append(_change("size", was=was, now=f"{fitted[0]}×{fitted[1]}"))
     rate = _rate(picture, seen)
     if seen.uneven:
         why.append(_change("uneven", rate=_number(rate)))
@@ -143,10 +144,11 @@ def _why_new_sound(source: Source, seen: Scan) -> tuple[list[str], float, bool]:
         why.append(_change("late", seconds=_number(seen.sound_start or 0)))
     if not why and not source.container.startswith(("mov", "matroska")):
         why.append(_change("times_sound"))
-    gain = 0.0
-    if not seen.silent and abs(seen.lufs - TARGET) > TOLERANCE:
-        gain = TARGET - seen.lufs
+    gain = TARGET - seen.lufs if not seen.silent else 0.0
+    if abs(gain) > TOLERANCE:
         why.append(_change("louder" if gain > 0 else "quieter", gain=_number(abs(gain))))
+    elif not why:
+        gain = 0.0
     limit = not seen.silent and seen.peak + gain > PEAK_LIMIT
     if limit:
         why.append(_change("peaks"))
@@ -167,20 +169,20 @@ def _why_new_container(source: Source) -> list[str]:
     return why
 
 
-def _upright(picture: Picture) -> tuple[int, int]:
+def _upright(picture: Picture) -> tuple[Fraction, Fraction]:
     """Size as seen: in square pixels, turned upright."""
-    width, height = picture.width, picture.height
+    width, height = Fraction(picture.width), Fraction(picture.height)
     if picture.shape > 1:
-        width = round(width * picture.shape)
+        width *= picture.shape
     elif picture.shape < 1:
-        height = round(height / picture.shape)
+        height /= picture.shape
     return (height, width) if picture.rotation % 180 else (width, height)
 
 
-def _fitted(width: int, height: int) -> tuple[int, int]:
+def _fitted(width: Fraction, height: Fraction) -> tuple[int, int]:
     """The size made to fit, with even sides as 4:2:0 needs."""
     long, short = max(width, height), min(width, height)
-    scale = min(Fraction(1), Fraction(LONG_SIDE, long), Fraction(SHORT_SIDE, short))
+    scale = min(Fraction(1), LONG_SIDE / long, SHORT_SIDE / short)
     return _even(width * scale), _even(height * scale)
 
 

@@ -21,7 +21,7 @@ _AAC = {"aac_coder": "fast"}
 _MARGIN = 0.5
 _CLOSE = 0.5
 """LU: nearer than this to the target is near enough after the first try."""
-_TRIES = 3
+_TRIES = 5
 MP4 = {"movflags": "+faststart", "fflags": "+bitexact", "brand": "mp42"}
 
 
@@ -40,25 +40,22 @@ def make_sound(
 
     Holding peaks back takes some loudness with them: what is missing is added in another try.
     """
-    gain, ceiling = plan.gain, PEAK_LIMIT - _MARGIN
-    for attempt in range(1, _TRIES + 1):
-        limit = ceiling if plan.limit else None
-        _encode(source, SoundChain(seen.start, gain, limit), target, tell if attempt == 1 else None)
+    gain, ceiling, held = plan.gain, PEAK_LIMIT - _MARGIN, plan.limit
+    for attempt in range(_TRIES):
+        chain = SoundChain(seen.start, gain, ceiling if held else None)
+        _encode(source, chain, target, tell if attempt == 0 else None)
         if seen.silent:
             return None
         now = measure_file(target)
         heard = Heard(now.integrated, now.peak)
         missing = TARGET - now.integrated
         over = now.peak - PEAK_LIMIT
-        if over <= 0 and (not plan.gain or abs(missing) <= _CLOSE):
+        if over <= 0 and abs(missing) <= _CLOSE:
             break
-        if plan.gain:
-            gain += missing
+        gain += missing
+        held |= now.peak + missing > PEAK_LIMIT
         if over > 0:
-            plan_limit = ceiling - over - 0.1
-            ceiling = plan_limit if plan.limit else ceiling
-            if not plan.limit:
-                gain -= over + 0.1
+            ceiling -= over + 0.1
     return heard
 
 

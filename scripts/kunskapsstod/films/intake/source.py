@@ -99,7 +99,8 @@ def inspect(path: Path) -> Source:
 
 def picture_track(container: InputContainer) -> VideoStream | None:
     """The track that moves; a cover picture is none."""
-    tracks = [t for t in container.streams.video if "attached_pic" not in t.disposition.name]
+    cover = av.stream.Disposition.attached_pic
+    tracks = [t for t in container.streams.video if not t.disposition & cover]
     return tracks[0] if tracks else None
 
 
