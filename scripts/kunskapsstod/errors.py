@@ -73,5 +73,5 @@ def _shown(path: Path) -> str:
     """The path as the user would type it: relative to where they stand, when below it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # the last: a link that leads back to itself
         return str(path)

@@ -17,6 +17,7 @@ class Kind:
 
     times:   when each picture is shown, in milliseconds; None for an even rate
     silence: (from, to) in seconds where the sound track holds nothing
+    noise:   pictures that cannot be made small
     """
 
     codec: str = "libx264"
@@ -37,6 +38,7 @@ class Kind:
     rotated: int = 0
     shape: Fraction | None = None
     interlaced: bool = False
+    noise: bool = False
 
 
 X264 = {"preset": "ultrafast", "x264-params": "keyint=50:threads=1"}
@@ -75,6 +77,9 @@ def _picture(kind: Kind, number: int) -> av.VideoFrame:
     x = np.arange(kind.width)[np.newaxis, :] + 4 * number
     y = np.arange(kind.height)[:, np.newaxis]
     luma = (128 + 90 * np.sign(np.sin(x / 7) * np.sin(y / 9))).astype(np.uint8)
+    if kind.noise:
+        noise = np.random.default_rng(number).integers(0, 64, luma.shape, np.uint8)
+        luma = luma // 2 + noise
     rgb = np.stack([luma, 255 - luma, np.full_like(luma, 90)], axis=2)
     frame = av.VideoFrame.from_ndarray(rgb, format="rgb24").reformat(format=kind.pixels)
     if kind.times:

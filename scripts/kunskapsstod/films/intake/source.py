@@ -107,7 +107,7 @@ def picture_track(container: InputContainer) -> VideoStream | None:
 def _read(path: Path, size: int, container: InputContainer) -> Source:
     track = picture_track(container)
     if track is None:
-        raise fault("film_import.no_picture", path)
+        raise fault(f"film_import.{'no_index' if _is_cut(path, size) else 'no_picture'}", path)
     context = track.codec_context
     if context is None or not track.width or not track.height:
         raise fault("film_import.unknown_codec", path)
@@ -181,6 +181,17 @@ def _boxes(path: Path) -> tuple[bool, str]:
     index = seen.index("moov") if "moov" in seen else len(seen)
     media = seen.index("mdat") if "mdat" in seen else len(seen)
     return index < media and "moof" not in seen, brand
+
+
+def _is_cut(path: Path, size: int) -> bool:
+    """Whether an MP4 ends inside its index."""
+    with path.open("rb") as file:
+        while box := _box(file):
+            kind, body, end = box
+            if kind == "moov" or end <= body - 8:
+                return end > size
+            file.seek(end)
+    return False
 
 
 def _box(file: BinaryIO) -> tuple[str, int, int] | None:
