@@ -26,9 +26,9 @@ def films() -> None:
 
 
 def _site(function: Any) -> Any:
-    return click.option(
-        "--site", type=FILE, default=".", metavar="MAPP", help=message("cli.site")
-    )(function)
+    return click.option("--site", type=FILE, default=".", metavar="MAPP", help=message("cli.site"))(
+        function
+    )
 
 
 def _text(flag: str, key: str) -> Any:

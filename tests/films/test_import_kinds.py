@@ -61,7 +61,9 @@ KINDS = {
         "PRORES",
     ),
     "vp9.webm": (
-        Kind(codec="libvpx-vp9", options={"deadline": "realtime", "cpu-used": "8"}, sound="libopus"),
+        Kind(
+            codec="libvpx-vp9", options={"deadline": "realtime", "cpu-used": "8"}, sound="libopus"
+        ),
         "VP9",
     ),
     "av1.mkv": (
@@ -184,9 +186,7 @@ def test_a_turned_film_is_turned_the_right_way(project: Project, tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", ["late.mp4", "gap.mkv"])
-def test_sound_stays_in_step_with_the_picture(
-    project: Project, tmp_path: Path, name: str
-) -> None:
+def test_sound_stays_in_step_with_the_picture(project: Project, tmp_path: Path, name: str) -> None:
     """What was silent in the source is silent in the film, and what was heard is heard, then."""
     kind = KINDS[name][0]
     bring(project, make_film(tmp_path / name, kind))

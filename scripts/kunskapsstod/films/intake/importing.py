@@ -145,9 +145,7 @@ def _opened(project: Project, order: Order, progress: Progress | None) -> _Job:
     if path.exists():
         source = read_text(path, "")
         validate(read_yaml(path), FilmManifest, path)
-    return _Job(
-        project, order, progress, Manifest(path, source), _known(project, order.film)[1]
-    )
+    return _Job(project, order, progress, Manifest(path, source), _known(project, order.film)[1])
 
 
 def _examine(job: _Job, faults: list[Fault]) -> None:

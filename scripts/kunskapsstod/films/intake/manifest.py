@@ -53,7 +53,7 @@ class Manifest:
                 return
             if tell and node[key] is not None:
                 was = f"”{plain(node[key])}”"
-                self.said.append(message("film_import.replaced", key=".".join(place), was=was))
+                self.said.append(message("film_import.replaced", place=".".join(place), was=was))
             node[key] = value
         else:
             _insert(node, key, value, _order(place))

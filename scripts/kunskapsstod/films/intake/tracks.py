@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...errors import Fault, Faults
@@ -140,7 +140,8 @@ def _read(found: Found, version: str, kind: str, path: Path, guessed: bool) -> N
     try:
         source = read_text(path, "")
         if path.suffix.lower() == ".srt" and not source.startswith("WEBVTT"):
-            cues = webvtt.parse(_as_webvtt(source), path)
+            # An SRT file numbers its cues; in WebVTT the numbers would be ids that mean nothing.
+            cues = [replace(cue, id=None) for cue in webvtt.parse(_as_webvtt(source), path)]
             track = Track(path, webvtt.dump(cues).encode(), guessed, True)
         else:
             webvtt.parse(source, path)
@@ -159,8 +160,6 @@ def _as_webvtt(srt: str) -> str:
         if "-->" in line:
             line = re.sub(r"\b(\d):(\d\d):(\d\d)", r"0\1:\2:\3", line.replace(",", "."))
         made.append(line)
-    # One line for the header and one blank: the faults' line numbers are two too high then, so
-    # the first cue's number stands on the header's line.
     return "WEBVTT\n\n" + "\n".join(made) + "\n"
 
 
