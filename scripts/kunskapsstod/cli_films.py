@@ -122,13 +122,13 @@ def _ask(project: Project, order: Order) -> Order:
 @click.option("--max", "most", default="4 GB", metavar="STORLEK", help=message("cli_films.max"))
 @click.option("--sha256", metavar="SUMMA", help=message("cli_films.sha256"))
 def fetch(adress: str, out: Path | None, most: str, sha256: str | None) -> None:
-    from .films.fetch.download import fetch as download
-    from .films.fetch.order import fetch_order, told
+    from .films.fetch import account, fetch_order
+    from .films.fetch import fetch as download
 
     order = fetch_order(adress, out, most, sha256)
     with progress_bar() as progress:
         fetched = download(order, progress)
-    for line in told(fetched, program()):
+    for line in account(fetched, program()):
         click.echo(line)
 
 

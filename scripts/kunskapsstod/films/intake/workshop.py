@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from ...errors import fault
+from ...errors import Faults, fault
 from ...models.film_manifest import MANIFEST_NAME
 from ...project import Project
 
@@ -136,7 +136,7 @@ def workshop(project: Project, film: str) -> Iterator[Workshop]:
         place.mkdir(parents=True, exist_ok=True)
         _clear_abandoned(root)
         place.mkdir(exist_ok=True)
-        with _locked(place / _LOCK):
+        with locked(place / _LOCK, fault("film_import.busy", target)):
             for old in place.iterdir():
                 if old.is_dir() and old.name not in (_READY, _BEFORE) and _age(old) > _UNUSED:
                     shutil.rmtree(old, ignore_errors=True)
@@ -167,8 +167,11 @@ def _age(path: Path) -> float:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """An advisory lock the system lets go of when the process ends, however it ends."""
+def locked(path: Path, busy: Faults) -> Iterator[None]:
+    """An advisory lock the system lets go of when the process ends, however it ends.
+
+    Raises ``busy`` when another process holds it.
+    """
     with path.open("a") as file:
         try:
             if sys.platform == "win32":
@@ -180,7 +183,7 @@ def _locked(path: Path) -> Iterator[None]:
 
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise fault("film_import.busy", path.parent.parent / path.parent.name) from None
+            raise busy from None
         yield
 
 
