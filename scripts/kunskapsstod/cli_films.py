@@ -155,13 +155,13 @@ def list_(site: Path) -> None:
 @click.option("--lattlast", "easy", is_flag=True, help=message("cli_films.lattlast"))
 @_site
 def export(film: str, site: Path, out: Path | None, zipped: bool, easy: bool) -> None:
+    from .films.export.export import account
     from .films.export.export import export as take_out
-    from .films.export.export import told
     from .project import open_project
 
     with progress_bar() as progress:
         done = take_out(open_project(site), film, out, zipped, easy, progress)
-    for line in told(done):
+    for line in account(done):
         click.echo(line)
 
 

@@ -202,9 +202,7 @@ def test_what_is_no_film_is_told_by_its_content(
     assert not (tmp_path / "film.mp4.part").exists() or not body
 
 
-def test_a_wrong_checksum_throws_the_file_away(
-    server: Server, film: bytes, tmp_path: Path
-) -> None:
+def test_a_wrong_checksum_throws_the_file_away(server: Server, film: bytes, tmp_path: Path) -> None:
     server.body = film
     assert code(server, tmp_path, sha256="0" * 64) == "film_fetch.checksum"
     assert not list(tmp_path.glob("*.part"))
