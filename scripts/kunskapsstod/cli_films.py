@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .project import Project
 
 FILE = click.Path(path_type=Path)
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 @click.group(cls=SwedishGroup, help=message("cli.films"))
@@ -31,11 +32,11 @@ def _site(function: Any) -> Any:
     )
 
 
-def _text(flag: str, key: str) -> Any:
+def _text(flag: str, key: str) -> Option:
     return click.option(flag, key, metavar="TEXT", help=message(f"cli_films.{key}"))
 
 
-def _file(flag: str, key: str, multiple: bool = False) -> Any:
+def _file(flag: str, key: str, multiple: bool = False) -> Option:
     kind: Any = str if multiple else FILE
     return click.option(
         flag, key, type=kind, multiple=multiple, metavar="FIL", help=message(f"cli_films.{key}")
@@ -165,6 +166,6 @@ def export(film: str, site: Path, out: Path | None, zipped: bool, easy: bool) ->
         click.echo(line)
 
 
-def _command(name: str, site: Path, *more: Sequence[str]) -> str:
+def _command(name: str, site: Path) -> str:
     where = "" if site == Path() else f" --site {site}"
     return f"{program()} {name}{where}"

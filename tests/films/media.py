@@ -45,7 +45,7 @@ X264 = {"preset": "ultrafast", "x264-params": "keyint=50:threads=1"}
 X265 = {"preset": "ultrafast", "x265-params": "log-level=none:pools=1"}
 
 
-def make_film(path: Path, kind: Kind = Kind()) -> Path:  # noqa: B008 - a frozen value
+def make_film(path: Path, kind: Kind = Kind()) -> Path:
     """Writes a film of moving bars with a tone; FFmpeg picks the container by the name."""
     options = dict(kind.container) if path.suffix in (".mp4", ".mov") else {}
     with av.open(path, "w", options=options) as out:

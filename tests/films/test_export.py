@@ -22,7 +22,15 @@ from .conftest import OWN, write_example, write_own
 
 pytestmark = pytest.mark.film
 
-CUES = "WEBVTT\n\n00:00.100 --> 00:00.600\n<v Anna>Hej <i>du</i> & alla!\n\n00:00.500 --> 00:00.900\nÅäö\n"
+CUES = """\
+WEBVTT
+
+00:00.100 --> 00:00.600
+<v Anna>Hej <i>du</i> & alla!
+
+00:00.500 --> 00:00.900
+Åäö
+"""
 
 
 @pytest.fixture

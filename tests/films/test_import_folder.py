@@ -34,7 +34,10 @@ NEW = Order(
     poster_alt="Ränder.",
 )
 VTT = "WEBVTT\n\n00:00.100 --> 00:01.500\n<v Anna>Hej!\n"
-SRT = "1\r\n00:00:00,100 --> 00:00:01,500\r\nHej på dig!\r\n\r\n2\r\n0:00:01,600 --> 0:00:01,900\r\nÅäö\r\n"
+SRT = (
+    "1\r\n00:00:00,100 --> 00:00:01,500\r\nHej på dig!\r\n\r\n"
+    "2\r\n0:00:01,600 --> 0:00:01,900\r\nÅäö\r\n"
+)
 WRITTEN = """\
 # Vår film, hämtad från byrån.
 id: prov

@@ -179,9 +179,8 @@ def _transfer(order: FetchOrder, state: _State, progress: Progress | None) -> No
         except CutOff:
             if state.have > before:
                 continue
-        if total is None or state.have >= total:
-            if state.have:
-                return
+        if state.have and (total is None or state.have >= total):
+            return
     if not state.have:
         raise fault("film_fetch.unreachable", host=shown(host_of(order.address)))
     whole = size(total) if total else "?"

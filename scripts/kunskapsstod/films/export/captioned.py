@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 
@@ -61,7 +62,7 @@ def write_captioned(film: Path, cues: Iterable[VttCue], target: Path) -> None:
             out.mux(left)
 
 
-def _in_turn(cues: Iterable[VttCue]) -> list[av.Packet]:  # type: ignore[type-arg]
+def _in_turn(cues: Iterable[VttCue]) -> list[av.Packet[Any]]:
     """One packet a cue; where two overlap the first gives way, as the format has one at a time."""
     ordered = sorted(cues, key=lambda cue: cue.start)
     packets = []

@@ -76,14 +76,13 @@ def wanted(project: Project, order: Order) -> tuple[str, ...]:
         for key in TITLES
         if key not in order.titles and not (own and getattr(own, key)) and inherited is None
     ]
-    if order.versions or own is not None:
-        new_still = order.poster or order.poster_time or own is None or own.exempel
-        if new_still and not order.poster_alt and (own is None or own.exempel):
-            missing.append("affisch_alt")
+    # The film gets a new still: nobody has said yet what it shows.
+    if not order.poster_alt and (own is None or (own.exempel and order.versions)):
+        missing.append("affisch_alt")
     entry = own.versioner.teckensprak if own else None
-    if "teckensprak" in order.versions and order.interpreter is None:
-        if entry is None or entry.tolk is None:
-            missing.append("tolk")
+    unsaid = order.interpreter is None and (entry is None or entry.tolk is None)
+    if "teckensprak" in order.versions and unsaid:
+        missing.append("tolk")
     return tuple(missing)
 
 
@@ -173,10 +172,12 @@ def _examine(job: _Job, faults: list[Fault]) -> None:
         faults += _time_faults(job)
     if order.rights and "agare" not in order.rights and not manifest.get("rattigheter", "agare"):
         faults.append(Fault("film_import.owner_first"))
-    said = (order.titles, order.rights, order.burned, order.poster, order.poster_time)
-    if not order.versions and not job.tracks.tracks and not any((*said, order.poster_alt)):
-        if order.interpreter is None and not faults:
-            faults.append(Fault("film_import.nothing"))
+    said = (
+        *(order.versions, job.tracks.tracks, order.titles, order.rights, order.burned),
+        *(order.poster, order.poster_time, order.poster_alt, order.interpreter is not None),
+    )
+    if not any(said) and not faults:
+        faults.append(Fault("film_import.nothing"))
 
 
 _OPTIONS = {
@@ -191,7 +192,7 @@ def _unsaid(job: _Job) -> list[Fault]:
     missing = wanted(job.project, job.order)
     faults = []
     if titles := [_OPTIONS[key] for key in missing if key in _OPTIONS]:
-        params = {"film": job.order.film, "options": ", ".join(titles)}
+        params: dict[str, object] = {"film": job.order.film, "options": ", ".join(titles)}
         faults.append(Fault("film_import.new_needs", params=params))
     if not job.order.versions and not job.manifest.get("versioner"):
         faults.append(Fault("film_import.nothing"))

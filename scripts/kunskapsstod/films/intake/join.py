@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import av
 
@@ -48,7 +49,9 @@ def join(
                 tell(time)
 
 
-def _shifted(container, track, made, begin: float) -> Iterator[tuple[float, int, av.Packet]]:  # type: ignore[no-untyped-def]
+def _shifted(
+    container: Any, track: Any, made: Any, begin: float
+) -> Iterator[tuple[float, int, Any]]:
     for packet in container.demux(track):
         if packet.dts is None or not packet.size:
             continue

@@ -102,7 +102,9 @@ def _why_new_picture(source: Source, seen: Scan) -> list[str]:
         why.append(_change("rotated"))
     if picture.shape != 1:
         why.append(_change("anamorphic"))
-    if fitted != (width, height) and (picture.shape == 1 or fitted[1] < height - 2):
+    if (Fraction(fitted[0]), Fraction(fitted[1])) != (width, height) and (
+        picture.shape == 1 or fitted[1] < height - 2
+    ):
         was = f"{round(width)}×{round(height)}"
         why.append(_change("size", was=was, now=f"{fitted[0]}×{fitted[1]}"))
     rate = _rate(picture, seen)

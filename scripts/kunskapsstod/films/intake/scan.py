@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from statistics import median
+from typing import Any
 
 import av
 from av.container import InputContainer
 
 from ..opening import open_film
-from ..sound import Meter
-from .source import Source, picture_track
+from ..sound import Loudness, Meter
 from .sound_chain import SoundChain
+from .source import Source, picture_track
 
 _GAP = 0.1
 """Seconds of sound that may be missing before it is said to have a gap."""
@@ -88,8 +90,6 @@ def scan(source: Source, tell: Tell | None = None) -> Scan:
         assert track is not None
         sound = next(iter(container.streams.audio), None) if meter else None
         tracks = [track, sound] if sound is not None else [track]
-        if sound is not None:
-            sound.thread_type = "NONE"
         step = float(1 / (source.picture.rate or 25))
         told = 0.0
         for packet in _whole(container.demux(tracks), seen):
@@ -114,10 +114,10 @@ def scan(source: Source, tell: Tell | None = None) -> Scan:
                 meter.push(piece)
         lost = _lost(container, source, seen)
     heard = meter.result() if meter else None
-    return _summed_up(seen, step, heard.integrated if heard else None, heard, lost)
+    return _summed_up(seen, step, heard, lost)
 
 
-def _whole(packets, seen: _Seen):  # type: ignore[no-untyped-def]
+def _whole(packets: Iterator[Any], seen: _Seen) -> Iterator[Any]:
     """The packets, until the file ends or cannot be read on."""
     while True:
         try:
@@ -134,7 +134,7 @@ def _time(ticks: int | None, base: Fraction | None) -> float | None:
     return None if ticks is None or base is None else float(ticks * base)
 
 
-def _hear(packet: av.Packet, seen: _Seen, chain: SoundChain, meter: Meter) -> None:
+def _hear(packet: Any, seen: _Seen, chain: SoundChain, meter: Meter) -> None:
     try:
         frames = packet.decode()
     except av.error.FFmpegError:
@@ -168,14 +168,14 @@ def _lost(container: InputContainer, source: Source, seen: _Seen) -> float:
     return lost if lost > min(allowed, 0.25 * (source.seconds or allowed)) else 0.0
 
 
-def _summed_up(seen: _Seen, step: float, lufs: float | None, heard, lost: float) -> Scan:  # type: ignore[no-untyped-def]
+def _summed_up(seen: _Seen, step: float, heard: Loudness | None, lost: float) -> Scan:
     times = sorted(seen.times)
     start = times[0] if times else 0.0
-    gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(times)]
     usual = median(gaps) if gaps else step
     odd = sum(abs(gap - usual) > _UNEVEN * usual for gap in gaps)
     keys = [*sorted(seen.keys), seen.end]
-    longest = max((b - a for a, b in zip(keys, keys[1:], strict=False)), default=seen.end - start)
+    longest = max((b - a for a, b in pairwise(keys)), default=seen.end - start)
     return Scan(
         start=start,
         seconds=max(0.0, seen.end - start),
@@ -186,7 +186,7 @@ def _summed_up(seen: _Seen, step: float, lufs: float | None, heard, lost: float)
         trimmed=seen.trimmed,
         sound_start=None if seen.sound_start is None else seen.sound_start - start,
         sound_gaps=seen.gaps,
-        lufs=lufs,
+        lufs=heard.integrated if heard else None,
         peak=heard.peak if heard else None,
         faults=seen.faults,
         lost=lost,

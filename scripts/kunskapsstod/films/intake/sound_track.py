@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import av
+from av.container import InputContainer
 
 from ..opening import open_film
 from ..sound import PEAK_LIMIT, RATE, TARGET, measure_file
@@ -74,7 +76,7 @@ def _encode(source: Source, chain: SoundChain, target: Path, tell: Tell | None) 
         out.mux(made.encode(None))
 
 
-def _pieces(container, track, chain: SoundChain) -> Iterator[av.AudioFrame]:  # type: ignore[no-untyped-def]
+def _pieces(container: InputContainer, track: Any, chain: SoundChain) -> Iterator[av.AudioFrame]:
     packets = container.demux(track)
     while True:
         try:

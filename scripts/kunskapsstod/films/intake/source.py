@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -153,7 +154,7 @@ def _read(path: Path, size: int, container: InputContainer) -> Source:
     )
 
 
-def _frames(container: InputContainer, track: VideoStream):  # type: ignore[no-untyped-def]
+def _frames(container: InputContainer, track: VideoStream) -> Iterator[av.VideoFrame]:
     """Pictures from the start, past damage the decoder complains of."""
     for packet in container.demux(track):
         try:

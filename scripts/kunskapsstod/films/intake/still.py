@@ -99,7 +99,8 @@ def upright(frame: av.VideoFrame, turned: int, size: tuple[int, int]) -> Image.I
     width, height = size
     if max(size) > _WIDEST:
         width, height = (round(side * _WIDEST / max(size)) for side in size)
-    image = frame.to_image().rotate(turned, expand=True)
+    image: Image.Image = Image.fromarray(frame.to_ndarray(format="rgb24"))
+    image = image.rotate(turned, expand=True)
     return image.resize((width, height), Image.Resampling.LANCZOS)
 
 

@@ -110,9 +110,9 @@ def _take_given(
         version, guessed = meant, len(versions) > 1
     if version not in versions:
         word = {"version": version}
-        found.faults.append(Fault("film_import.no_version", path, params=word))
+        found.faults.append(Fault("film_import.no_version", path, params={**word}))
     elif (version, kind) in found.tracks:
-        what = {"what": message(f"film_import.kind.{kind}"), "version": version}
+        what: dict[str, object] = {"what": message(f"film_import.kind.{kind}"), "version": version}
         found.faults.append(Fault("film_import.twice", path, params=what))
     else:
         _read(found, version, kind, path, guessed=guessed)
