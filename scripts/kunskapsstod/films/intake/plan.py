@@ -65,9 +65,7 @@ def make_plan(source: Source, seen: Scan) -> Plan:
     louder, gain, limit = _why_new_sound(source, seen)
     copy_picture, copy_sound = not anew, not louder
     whole = copy_picture and copy_sound and not _why_new_container(source)
-    changes = [*anew, *louder]
-    if not whole:
-        changes += _why_new_container(source)
+    changes = [*anew, *louder, *_why_new_container(source, packed_anew=bool(anew))]
     return Plan(
         whole=whole,
         copy_picture=copy_picture,
@@ -157,10 +155,13 @@ def _why_new_sound(source: Source, seen: Scan) -> tuple[list[str], float, bool]:
     return why, gain, limit
 
 
-def _why_new_container(source: Source) -> list[str]:
-    """What is wrong only with how the tracks are packed."""
+def _why_new_container(source: Source, packed_anew: bool = False) -> list[str]:
+    """What is wrong with how the tracks are packed: what goes without saying is left out when
+    the picture is made anew."""
     why = []
-    if not source.container.startswith("mov") or source.brand.strip() in ("qt", ""):
+    if packed_anew:
+        pass
+    elif not source.container.startswith("mov") or source.brand.strip() in ("qt", ""):
         why.append(_change("container"))
     elif not source.faststart:
         why.append(_change("faststart"))

@@ -109,5 +109,5 @@ def save_still(picture: Image.Image, webp: Path, jpg: Path) -> None:
     plain = picture.convert("RGB")
     if max(plain.size) > _WIDEST:
         plain.thumbnail((_WIDEST, _WIDEST), Image.Resampling.LANCZOS)
-    plain.save(webp, quality=82, method=4)
+    plain.save(webp, quality=78, method=6)
     plain.save(jpg, quality=85, optimize=True)
