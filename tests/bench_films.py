@@ -196,7 +196,9 @@ def before_play(site: Path) -> None:
             }"""
         )
         took = time.perf_counter() - start
-        say(f"Från tryck på spela till bild: {took * 1000:.0f} ms, {of_films() / 1e6:.1f} MB hämtat")
+        say(
+            f"Från tryck på spela till bild: {took * 1000:.0f} ms, {of_films() / 1e6:.1f} MB hämtat"
+        )
         chromium.close()
 
 

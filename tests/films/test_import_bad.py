@@ -162,6 +162,14 @@ def test_a_described_version_without_sound_is_refused(project: Project, tmp_path
     assert refused(project, path, "syntolkad") == ["film_import.described_without_sound"]
 
 
+def test_times_that_jump_by_hours_are_not_filled_with_hours_of_picture(
+    project: Project, tmp_path: Path
+) -> None:
+    times = (*range(0, 1000, 40), 5 * 3600 * 1000, 5 * 3600 * 1000 + 40)
+    path = make_film(tmp_path / "a.mp4", replace(GOOD, times=times, sound=None))
+    assert refused(project, path) == ["film_import.too_long"]
+
+
 def test_all_that_is_wrong_is_told_at_once(project: Project, tmp_path: Path) -> None:
     empty, text = tmp_path / "tom.mp4", tmp_path / "text.vtt"
     empty.touch()

@@ -230,6 +230,43 @@ def test_peaks_are_held_back_so_that_quiet_speech_can_be_heard(
     assert "dämpade" in "; ".join(made.plan.changes)
 
 
+def test_a_film_for_bright_screens_gets_the_colours_of_ordinary_ones(
+    project: Project, tmp_path: Path
+) -> None:
+    source = tmp_path / "hlg.mp4"
+    with av.open(source, "w", options={"movflags": "+faststart"}) as out:
+        video = out.add_stream("libx265", rate=10, options=dict(X265))
+        video.width, video.height, video.pix_fmt = 160, 90, "yuv420p10le"
+        context = video.codec_context
+        context.color_trc, context.color_primaries, context.colorspace = 18, 9, 9
+        for number in range(10):
+            grey = np.full((90, 160, 3), 40_000, np.uint16)
+            frame = av.VideoFrame.from_ndarray(grey, format="rgb48le").reformat(
+                format="yuv420p10le"
+            )
+            frame.pts, frame.time_base = number, Fraction(1, 10)
+            out.mux(video.encode(frame))
+        out.mux(video.encode(None))
+    (made,) = bring(project, source).made
+    with av.open(project.own_films / "prov" / "textad.mp4") as film:
+        frame = next(film.decode(video=0))
+    assert (int(frame.color_trc), int(frame.color_primaries), int(frame.colorspace)) == (1, 1, 1)
+    assert "färgerna är gjorda om från HDR" in made.plan.changes
+    # The same grey, as BT.2100 and BT.709 code it, is not the same number.
+    assert frame.to_ndarray(format="gray").mean() < 145
+
+
+def test_progress_only_goes_forward(project: Project, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    film = make_film(tmp_path / "a.mov", Kind(seconds=3, layout="mono"))
+    order = Order("prov", {"textad": film, "syntolkad": film}, titles=TITLES, poster_alt="Ränder.")
+    import_film(project, order, lambda *step: told.append(step))
+    done = [step[0] for step in told]
+    assert done == sorted(done) and done[-1] <= told[-1][1]
+    assert {step[1] for step in told} == {told[0][1]}
+    assert [label.split(":")[0] for _, _, label in told][:1] == ["Textad"]
+
+
 def test_the_still_is_neither_black_nor_blurred(project: Project, tmp_path: Path) -> None:
     source = tmp_path / "a.mp4"
     with av.open(source, "w", options={"movflags": "+faststart"}) as out:

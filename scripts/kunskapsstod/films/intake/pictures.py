@@ -19,7 +19,9 @@ from .sound_track import MP4
 from .source import Picture, Source, picture_track
 from .still import StillPicker
 
-_BT709 = 1
+_BT709, _UNTAGGED = 1, 2
+_HDR = {16: "smpte2084", 18: "arib-std-b67"}
+_TO_SDR = "in_primaries=bt2020:out_primaries=bt709:out_transfer=bt709:intent=perceptual"
 _TURNED = {90: ["transpose=cclock"], 180: ["hflip", "vflip"], 270: ["transpose=clock"]}
 
 
@@ -160,10 +162,12 @@ class Chain:
             width, height = height, width
         # Untagged pictures: the small ones of old are BT.601, the large ones BT.709.
         untagged = "bt601" if frame.height < 720 else "bt709"
-        matrix = "auto" if int(frame.colorspace) != 2 else untagged
+        matrix = "auto" if int(frame.colorspace) != _UNTAGGED else untagged
+        hdr = _HDR.get(int(frame.color_trc))
+        dimmed = "" if hdr is None else f":in_transfer={hdr}:{_TO_SDR}"
         steps.append(
             f"scale={width}:{height}:flags=bicubic:in_color_matrix={matrix}"
-            ":out_color_matrix=bt709:out_range=tv"
+            f":out_color_matrix=bt709:out_range=tv{dimmed}"
         )
         steps += _TURNED.get(self._picture.rotation, [])
         steps += ["setsar=1", "format=yuv420p"]

@@ -36,6 +36,7 @@ class Scan:
 
     start:         time of the first picture, in the file's own time
     seconds:       from the first picture to the end of the last
+    heard_until:   to the end of the sound, from the first picture; 0 without sound
     pictures:      how many there are
     interval:      usual seconds between two pictures
     uneven:        the interval changes (variable frame rate)
@@ -50,6 +51,7 @@ class Scan:
 
     start: float
     seconds: float
+    heard_until: float
     pictures: int
     interval: float
     uneven: bool
@@ -179,6 +181,7 @@ def _summed_up(seen: _Seen, step: float, heard: Loudness | None, lost: float) ->
     return Scan(
         start=start,
         seconds=max(0.0, seen.end - start),
+        heard_until=max(0.0, seen.sound_end - start),
         pictures=len(times),
         interval=usual,
         uneven=odd > _UNEVEN_SHARE * len(gaps) and odd > 1,

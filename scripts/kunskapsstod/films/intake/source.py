@@ -19,6 +19,8 @@ from ..opening import open_film
 
 _HDR = {16, 18}
 """Transfer functions of ITU-R BT.2100: PQ and HLG."""
+_LARGEST = 8192 * 4608
+"""Picture elements of "8K" and a little more."""
 _LOOKED_AT = 4
 """Pictures decoded to learn of interlacing and rotation."""
 
@@ -112,6 +114,8 @@ def _read(path: Path, size: int, container: InputContainer) -> Source:
     context = track.codec_context
     if context is None or not track.width or not track.height:
         raise fault("film_import.unknown_codec", path)
+    if track.width * track.height > _LARGEST:
+        raise fault("film_import.too_large", path, width=track.width, height=track.height)
     sound = next(iter(container.streams.audio), None)
     if sound is not None and (sound.codec_context is None or not sound.rate):
         raise fault("film_import.unknown_sound", path)

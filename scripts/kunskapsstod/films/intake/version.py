@@ -27,6 +27,9 @@ from .workshop import Workshop, note, noted, part
 # Change it when the same source should give another film.
 _EDITION = "1"
 
+LONGEST = 4 * 3600
+"""Seconds. A jump in a damaged film's times would else be filled with hours of the same picture."""
+
 _WEIGHTS = {"reading": 2, "sound": 8, "pictures": 90, "joining": 2}
 """About how long each stage takes for a second of film, against the others."""
 
@@ -238,6 +241,8 @@ def _anew(plan: Plan, faults: int) -> Plan:
 def _demand_whole(source: Source, seen: Scan, despite: bool) -> None:
     if not seen.pictures or seen.seconds <= 0:
         raise fault("film_import.no_length", source.path)
+    if max(seen.seconds, seen.heard_until) > LONGEST:
+        raise fault("film_import.too_long", source.path, hours=LONGEST // 3600)
     if despite:
         return
     if seen.lost:
