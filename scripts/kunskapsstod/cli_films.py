@@ -143,7 +143,7 @@ def list_(site: Path) -> None:
     if not rows:
         click.echo(message("film_list.none"))
     elif sys.stdout.isatty():
-        table(headers(), [row.cells for row in rows])
+        table(headers(), [[cell.replace("; ", "\n") for cell in row.cells] for row in rows])
     else:
         for row in rows:
             click.echo(spoken(row))

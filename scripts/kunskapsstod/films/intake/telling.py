@@ -37,6 +37,11 @@ def _name(version: str) -> str:
     return message(f"film.version.{version}").capitalize()
 
 
+def _word(version: str) -> str:
+    """The version's name as it stands in "den … versionen"."""
+    return message(f"film_import.version_word.{version}")
+
+
 def _version(made: Made) -> list[str]:
     common = {
         "version": _name(made.version),
@@ -111,12 +116,13 @@ def _left(done: Imported) -> list[str]:
     left = []
     for version in VERSION_IDS:
         if version not in entries:
-            word = message(f"film_import.version_word.{version}")
-            left.append(todo("version", version=word, why=message(f"film_import.why.{version}")))
+            left.append(
+                todo("version", version=_word(version), why=message(f"film_import.why.{version}"))
+            )
         elif entries[version].undertexter is None and not entries[version].inbrand_text:
-            left.append(todo("captions", version=_name(version), film=manifest.id, id=version))
+            left.append(todo("captions", version=_word(version), id=version))
     if not any(entry.kapitel for entry in entries.values()):
-        left.append(todo("chapters", film=manifest.id))
+        left.append(todo("chapters", id=next(iter(entries), VERSION_IDS[0])))
     sign = entries.get("teckensprak")
     if sign is not None and sign.tolk is False:
         left.append(todo("interpreter"))
@@ -126,7 +132,7 @@ def _left(done: Imported) -> list[str]:
     for made in done.made:
         left += _about_sound(made)
         if made.source.picture.hdr:
-            left.append(todo("hdr", version=_name(made.version)))
+            left.append(todo("hdr", version=_word(made.version)))
     if done.still is not None:
         left.append(todo("alt", alt=manifest.affisch.alt))
     rights = manifest.rattigheter
@@ -140,7 +146,7 @@ def _left(done: Imported) -> list[str]:
 
 
 def _about_sound(made: Made) -> list[str]:
-    name = _name(made.version)
+    name = _word(made.version)
     if made.source.sound is None:
         return [message("film_import.todo.no_sound", version=name)]
     if made.seen.silent:
