@@ -98,6 +98,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     (base / "overrides").symlink_to(find_base().overrides)
     site = tmp_path / "kommun"
     (site / "media" / "films").mkdir(parents=True)
+    (site / "kommun.yml").touch()
     return Project(site, Base(base))
 
 

@@ -226,6 +226,15 @@ def test_a_films_own_name_never_becomes_a_name_of_ours(
     assert entry.ursprung.fil.isprintable()
 
 
+def test_a_folder_that_is_no_municipalitys_is_told_and_nothing_is_made_there(
+    project: Project, tmp_path: Path
+) -> None:
+    project.profile.unlink()
+    path = make_film(tmp_path / "a.mp4", GOOD)
+    assert refused(project, path) == ["film_import.site_missing"]
+    assert not project.work.exists()
+
+
 def test_a_film_folder_that_leads_out_of_the_site_is_refused(
     project: Project, tmp_path: Path
 ) -> None:
@@ -275,6 +284,7 @@ def test_a_disk_that_is_really_full_is_told(project: Project, tmp_path: Path) ->
     if os.system(f"mount -t tmpfs -o size=100k none '{disk}' 2>/dev/null"):
         pytest.skip("may not mount")
     try:
+        project.profile.touch()
         source = make_film(tmp_path / "b.mov", replace(GOOD, noise=True))
         assert source.stat().st_size > 150_000
         assert refused(project, source) == ["file.disk_full"]

@@ -275,16 +275,19 @@ def test_an_import_killed_while_moving_is_finished_by_the_next(
 COMMAND = (sys.executable, "-m", "kunskapsstod", "films", "import", "prov")
 
 
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Long enough to be met in the middle of its pictures, large enough for a small film."""
+    kind = Kind(width=480, height=384, seconds=5, noise=True)
+    return make_film(tmp_path_factory.mktemp("lang") / "lang.mov", kind)
+
+
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
 def test_an_import_stopped_in_the_middle_leaves_the_folder_and_is_resumed(
-    project: Project, film: Path, blow: signal.Signals
+    project: Project, film: Path, slow: Path, blow: signal.Signals
 ) -> None:
     import_film(project, replace(NEW, versions={"textad": film}))
     before = folder_of(project)
-    # Long enough to be met in the middle of its pictures.
-    slow = make_film(
-        film.with_name("lang.mov"), Kind(width=640, height=480, seconds=12, noise=True)
-    )
     arguments = [*COMMAND, "--textad", str(slow), "--site", str(project.site)]
     environment = {**os.environ, "CI": "1"}
     process = subprocess.Popen(

@@ -78,7 +78,7 @@ def test_a_manifest_that_contradicts_itself_is_a_fault(
         ("fil: film.mp4", "fil: saknas.mp4", ("film.file_missing", "versioner.textad.fil")),
         ("fil: film.mp4", "fil: ../ute.mp4", ("film.file_outside", "versioner.textad.fil")),
         ("fil: film.mp4", "fil: film.yml", ("film.not_a_film", None)),
-        ("fil: film.mp4", "fil: text.vtt", ("film.no_picture", None)),
+        ("fil: film.mp4", "fil: text.vtt", ("film.not_a_film", None)),
         ("text.vtt", "saknas.vtt", ("film.file_missing", "versioner.textad.undertexter")),
         ("    undertexter: text.vtt\n", "", ("film.no_captions", "versioner.textad")),
         ("textad:", "teckensprak:", ("film.say_interpreter", "versioner.teckensprak")),

@@ -88,7 +88,8 @@ def wanted(project: Project, order: Order) -> tuple[str, ...]:
 
 def import_film(project: Project, order: Order, progress: Progress | None = None) -> Imported:
     """Brings a film in. Raises Faults with everything that is wrong; nothing is then changed."""
-    if not project.site.is_dir():
+    # A misspelt site folder is told before anything is made in its name.
+    if not project.profile.is_file():
         raise fault("film_import.site_missing", project.site)
     faults = faults_of(order)
     if not is_film_id(order.film):
