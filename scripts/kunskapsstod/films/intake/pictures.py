@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from .source import Picture, Source, picture_track
 from .still import StillPicker
 
 _BT709, _UNTAGGED = 1, 2
+_LARGE = 1920 * 1088
 _HDR = {16: "smpte2084", 18: "arib-std-b67"}
 _TO_SDR = "in_primaries=bt2020:out_primaries=bt709:out_transfer=bt709:intent=perceptual"
 _TURNED = {90: ["transpose=cclock"], 180: ["hflip", "vflip"], 270: ["transpose=clock"]}
@@ -53,13 +54,15 @@ def make_pictures(
         track = picture_track(container)
         assert track is not None
         track.thread_type = "AUTO"
-        writers = []
+        writer: _Writer | None = None
+        if small is not None and plan.small is not None:
+            # Made from the film that is made anew, if one is: it is upright and smaller already.
+            picture = source.picture if film is None else _plain(source.picture)
+            chain = Chain(picture, plan.small, plan.small_rate)
+            writer = _Writer(stack, small, chain, _small_options(plan))
         if film is not None:
             chain = Chain(source.picture, (plan.width, plan.height), plan.rate)
-            writers.append(_Writer(stack, film, chain, _film_options(plan)))
-        if small is not None and plan.small is not None:
-            chain = Chain(source.picture, plan.small, plan.small_rate)
-            writers.append(_Writer(stack, small, chain, _small_options(plan)))
+            writer = _Writer(stack, film, chain, _film_options(plan), after=writer)
         step = seen.interval or 0.04
         time = -step
         for frame in _decoded(container, track):
@@ -75,14 +78,19 @@ def make_pictures(
             time = float(frame.pts * base)
             if still is not None:
                 still.see(frame, time)
-            for writer in writers:
+            if writer is not None:
                 writer.write(frame)
             if tell and time - told >= 1:
                 told = time
                 tell(time)
-        for writer in writers:
+        if writer is not None:
             writer.end()
     return Shown(pictures, faults)
+
+
+def _plain(picture: Picture) -> Picture:
+    """What the picture is like when it has been through a chain."""
+    return replace(picture, rotation=0, interlaced=False, hdr=False, shape=Fraction(1))
 
 
 def _decoded(container: Any, track: Any) -> Iterator[av.VideoFrame | None]:
@@ -153,10 +161,12 @@ class Chain:
 
     def _steps(self, frame: av.VideoFrame) -> list[tuple[str, str]]:
         steps = ["bwdif=mode=send_frame:deint=all"] if self._picture.interlaced else []
-        if self._rate is not None:
-            # Before the costly scaling: pictures that are dropped need none. The first picture
-            # stands from the start, however late it comes.
-            steps.append(f"fps={self._rate}:start_time=0")
+        # The first picture stands from the start, however late it comes.
+        rate = [f"fps={self._rate}:start_time=0"] if self._rate is not None else []
+        # Before the costly scaling, since pictures that are dropped need none; but it holds a few,
+        # and of the largest there is not room for many.
+        large = frame.width * frame.height > _LARGE
+        steps += [] if large else rate
         width, height = self._size
         if self._picture.rotation % 180:
             width, height = height, width
@@ -169,16 +179,25 @@ class Chain:
             f"scale={width}:{height}:flags=bicubic:in_color_matrix={matrix}"
             f":out_color_matrix=bt709:out_range=tv{dimmed}"
         )
+        steps += rate if large else []
         steps += _TURNED.get(self._picture.rotation, [])
         steps += ["setsar=1", "format=yuv420p"]
         return [(name, args) for name, _, args in (step.partition("=") for step in steps)]
 
 
 class _Writer:
-    """One film being written from one chain."""
+    """One film being written from one chain; its pictures go on to the writer ``after`` it."""
 
-    def __init__(self, stack: ExitStack, path: Path, chain: Chain, options: dict[str, str]) -> None:
+    def __init__(
+        self,
+        stack: ExitStack,
+        path: Path,
+        chain: Chain,
+        options: dict[str, str],
+        after: _Writer | None = None,
+    ) -> None:
         self._chain = chain
+        self._after = after
         self._out = stack.enter_context(av.open(path, "w", "mp4", options=MP4))
         size, rate = chain._size, chain._rate or Fraction(25)
         self._track = self._out.add_stream("libx264", rate=rate, options=options)
@@ -196,9 +215,13 @@ class _Writer:
     def end(self) -> None:
         self._encode(self._chain.end())
         self._out.mux(self._track.encode(None))
+        if self._after is not None:
+            self._after.end()
 
     def _encode(self, frames: Iterator[av.VideoFrame]) -> None:
         for frame in frames:
+            if self._after is not None:
+                self._after.write(frame)
             # The decoder's own picture types would bind the encoder's hands.
             frame.pict_type = 0
             self._out.mux(self._track.encode(frame))

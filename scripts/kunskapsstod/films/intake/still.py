@@ -99,9 +99,11 @@ def upright(frame: av.VideoFrame, turned: int, size: tuple[int, int]) -> Image.I
     width, height = size
     if max(size) > _WIDEST:
         width, height = (round(side * _WIDEST / max(size)) for side in size)
-    image: Image.Image = Image.fromarray(frame.to_ndarray(format="rgb24"))
-    image = image.rotate(turned, expand=True)
-    return image.resize((width, height), Image.Resampling.LANCZOS)
+    # Scaled before it is a picture of its own: the largest films' are of a hundred megabytes.
+    stored = (height, width) if turned % 180 else (width, height)
+    scaled = frame.reformat(*stored, format="rgb24", interpolation="LANCZOS")
+    image: Image.Image = Image.fromarray(scaled.to_ndarray())
+    return image.rotate(turned, expand=True)
 
 
 def save_still(picture: Image.Image, webp: Path, jpg: Path) -> None:
