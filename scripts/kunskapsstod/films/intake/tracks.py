@@ -138,29 +138,28 @@ def _plain(text: str) -> str:
 
 def _read(found: Found, version: str, kind: str, path: Path, guessed: bool) -> None:
     try:
-        source = read_text(path, "")
-        if path.suffix.lower() == ".srt" and not source.startswith("WEBVTT"):
-            # An SRT file numbers its cues; in WebVTT the numbers would be ids that mean nothing.
-            cues = [replace(cue, id=None) for cue in webvtt.parse(_as_webvtt(source), path)]
-            track = Track(path, webvtt.dump(cues).encode(), guessed, True)
+        converted = path.suffix.lower() == ".srt"
+        if converted:
+            content = webvtt.dump(_read_srt(path)).encode()
         else:
-            webvtt.parse(source, path)
-            track = Track(path, path.read_bytes(), guessed, False)
+            webvtt.read(path)
+            content = path.read_bytes()
     except Faults as faults:
         found.faults.extend(faults.faults)
         return
-    found.tracks[(version, kind)] = track
+    found.tracks[(version, kind)] = Track(path, content, guessed, converted)
 
 
-def _as_webvtt(srt: str) -> str:
-    """SRT has no header, a comma before the thousandths and may spare the leading zeros."""
-    lines = srt.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
-    made = []
-    for line in lines:
+def _read_srt(path: Path) -> tuple[webvtt.VttCue, ...]:
+    """The cues of an SRT file: it has no header, numbers its cues, puts a comma before the
+    thousandths and may spare the leading zeros. Raises Faults."""
+    lines = read_text(path, "").replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
+    for number, line in enumerate(lines):
         if "-->" in line:
-            line = re.sub(r"\b(\d):(\d\d):(\d\d)", r"0\1:\2:\3", line.replace(",", "."))
-        made.append(line)
-    return "WEBVTT\n\n" + "\n".join(made) + "\n"
+            lines[number] = re.sub(r"\b(\d):(\d\d):(\d\d)", r"0\1:\2:\3", line.replace(",", "."))
+    cues = webvtt.parse("WEBVTT\n\n" + "\n".join(lines) + "\n", path)
+    # The numbers would be ids that mean nothing.
+    return tuple(replace(cue, id=None) for cue in cues)
 
 
 def shown(name: str) -> str:
