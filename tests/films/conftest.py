@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -98,7 +99,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     (base / "overrides").symlink_to(find_base().overrides)
     site = tmp_path / "kommun"
     (site / "media" / "films").mkdir(parents=True)
-    (site / "kommun.yml").touch()
+    shutil.copy(find_base().root / "kommun.yml", site / "kommun.yml")
     return Project(site, Base(base))
 
 
