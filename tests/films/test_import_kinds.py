@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from kunskapsstod.films.intake.importing import Imported, import_film
+from kunskapsstod.films.intake.join import join
 from kunskapsstod.films.intake.order import Order
 from kunskapsstod.films.intake.scan import scan
 from kunskapsstod.films.intake.source import inspect
@@ -254,6 +255,43 @@ def test_a_film_for_bright_screens_gets_the_colours_of_ordinary_ones(
     assert "färgerna är gjorda om från HDR" in made.plan.changes
     # The same grey, as BT.2100 and BT.709 code it, is not the same number.
     assert frame.to_ndarray(format="gray").mean() < 145
+
+
+def test_a_film_trimmed_by_its_edit_list_begins_where_it_is_shown_to(
+    project: Project, tmp_path: Path
+) -> None:
+    """As telephones and QuickTime cut: the pictures are still there, and hidden."""
+    options = {"preset": "veryfast", "x264-params": "keyint=50:threads=1"}
+    source = make_film(tmp_path / "a.mp4", replace(FITS, seconds=3, options=options))
+    join(source, source, tmp_path / "trimmed.mp4", start=(0.6, 0.6))
+    (made,) = bring(project, tmp_path / "trimmed.mp4").made
+    assert made.seen.trimmed and made.seconds == pytest.approx(2.4, abs=0.1)
+
+    def at_one_second(path: Path) -> np.ndarray:
+        with av.open(path) as film:
+            frames = list(film.decode(video=0))
+        start = frames[0].time or 0
+        shown = [f for f in frames if (f.time or 0) - start <= 1.001]
+        return shown[-1].to_ndarray(format="gray").astype(float).ravel()
+
+    wanted = at_one_second(tmp_path / "trimmed.mp4")
+    got = at_one_second(project.own_films / "prov" / "textad.mp4")
+    assert np.corrcoef(wanted, got)[0, 1] > 0.95
+
+
+def test_pictures_that_lean_on_later_ones_keep_their_times_when_copied(
+    project: Project, tmp_path: Path
+) -> None:
+    options = {"preset": "medium", "x264-params": "keyint=50:threads=1:bframes=3"}
+    source = make_film(tmp_path / "a.mov", replace(FITS, options=options))
+    (made,) = bring(project, source).made
+    assert made.plan.copy_picture and not made.plan.whole
+
+    def times(path: Path) -> list[float]:
+        with av.open(path) as film:
+            return [round(frame.time or 0, 3) for frame in film.decode(video=0)]
+
+    assert times(project.own_films / "prov" / "textad.mp4") == times(source)
 
 
 def test_progress_only_goes_forward(project: Project, tmp_path: Path) -> None:

@@ -99,8 +99,10 @@ def scan(source: Source, tell: Tell | None = None) -> Scan:
                 time = _time(packet.pts if packet.pts is not None else packet.dts, packet.time_base)
                 if time is None or not packet.size:
                     continue
-                seen.trimmed |= packet.is_discard
                 seen.faults += packet.is_corrupt
+                if packet.is_discard:
+                    seen.trimmed = True
+                    continue
                 seen.times.append(time)
                 if packet.is_keyframe:
                     seen.keys.append(time)

@@ -201,7 +201,7 @@ def _pictures(
     if picker.best is None:
         raise fault("film_import.no_pictures_decoded", source.path)
     # A picture that never came out was one the decoder could not make.
-    faults = shown.faults or (0 if shown.pictures >= 0.98 * seen.pictures - 2 else 1)
+    faults = shown.faults or int(shown.pictures < _expected(source, seen))
     if faults and not despite:
         raise fault("film_import.damaged", source.path, count=faults)
     if faults and plan.copy_picture:
@@ -211,6 +211,19 @@ def _pictures(
         picker.best.picture.save(draft, format="png", compress_level=1)
     note(bench / "bilder.json", {"faults": faults, "still": picker.best.time})
     return plan, picker.best, False
+
+
+def _expected(source: Source, seen: Scan) -> float:
+    """How many pictures must come out of a film that is whole.
+
+    Fields may come in packets of their own, VP8 has packets that are never shown, and a film cut
+    out of a broadcast begins with pictures that lean on what was cut away.
+    """
+    picture = source.picture
+    if picture.interlaced or picture.codec in ("vp8", "mpeg4", "vc1", "wmv3"):
+        return 0.45 * seen.pictures
+    at_start = 2 if source.container.startswith("mov") else 15
+    return 0.98 * seen.pictures - at_start
 
 
 def _decode(
