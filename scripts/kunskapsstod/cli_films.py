@@ -99,7 +99,7 @@ def import_(film: str, site: Path, **given: Any) -> None:
 
 def _ask(project: Project, order: Order) -> Order:
     """Asks for what is missing, on a terminal."""
-    from .films.intake.importing import wanted
+    from .films.intake.examine import wanted
 
     missing = wanted(project, order)
     if missing:

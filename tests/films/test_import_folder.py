@@ -15,7 +15,8 @@ from PIL import Image
 
 from kunskapsstod.errors import Faults
 from kunskapsstod.films.intake import workshop
-from kunskapsstod.films.intake.importing import import_film, wanted
+from kunskapsstod.films.intake.examine import wanted
+from kunskapsstod.films.intake.importing import import_film
 from kunskapsstod.films.intake.order import Order
 from kunskapsstod.films.intake.telling import account
 from kunskapsstod.films.library import load_films

@@ -21,6 +21,7 @@ from .plan import Plan, make_plan
 from .scan import Scan, Tell, scan
 from .sound_track import make_sound
 from .source import Source
+from .steps import Steps
 from .still import Still, StillPicker
 from .workshop import Workshop, note, noted, part
 
@@ -29,9 +30,6 @@ _EDITION = "1"
 
 LONGEST = 4 * 3600
 """Seconds. A jump in a damaged film's times would else be filled with hours of the same picture."""
-
-_WEIGHTS = {"reading": 2, "sound": 8, "pictures": 90, "joining": 2}
-"""About how long each stage takes for a second of film, against the others."""
 
 
 @dataclass(frozen=True)
@@ -62,37 +60,6 @@ class Made:
     reused: bool
 
 
-@dataclass
-class _Steps:
-    """Tells of the stages of one version as one line of progress."""
-
-    name: str
-    seconds: float
-    before: int
-    total: int
-    progress: Progress | None
-    done: float = 0
-
-    def start(self, stage: str) -> Tell:
-        label = message(f"film_import.stage.{stage}", version=self.name)
-        weight = _WEIGHTS[stage]
-        begun = self.done
-        self.done += weight * self.seconds
-
-        def tell(seconds: float) -> None:
-            if self.progress:
-                now = begun + weight * min(seconds, self.seconds)
-                self.progress(self.before + round(now), self.total, label)
-
-        tell(0)
-        return tell
-
-
-def work_of(seconds: float) -> int:
-    """Units of progress one version is worth."""
-    return round(sum(_WEIGHTS.values()) * seconds)
-
-
 def make_version(
     shop: Workshop,
     version: str,
@@ -109,7 +76,7 @@ def make_version(
     stamp = _stamp(source.path)
     origin = checksum(source.path)
     bench = shop.bench(f"{version}-{_key(origin)}")
-    told = _Steps(
+    told = Steps(
         message(f"film.version.{version}").capitalize(), source.seconds or 60.0, *steps, progress
     )
     reused = False
