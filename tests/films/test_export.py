@@ -13,7 +13,7 @@ from kunskapsstod.check.browser.chromium import launch_flags
 from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.errors import Faults
 from kunskapsstod.films.export.export import account, export
-from kunskapsstod.films.export.texts import as_srt
+from kunskapsstod.films.export.srt import as_srt
 from kunskapsstod.films.listing import film_rows, headers, spoken
 from kunskapsstod.films.webvtt import VttCue
 from kunskapsstod.project import Project

@@ -21,9 +21,10 @@ from ..figures import size
 from ..intake.workshop import part, told
 from ..library import load_films
 from ..names import POSTER_JPG, Progress, file_names
+from ..transcript_text import transcript_text
 from .captioned import write_captioned
 from .page import page
-from .texts import as_srt, transcript
+from .srt import as_srt
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest a zip can hold: the same film is the same bytes."""
@@ -66,7 +67,7 @@ def export(
     if zipped:
         package = folder / f"{film_id}.zip"
         with told(package), part(package) as draft:
-            _pack(film, transcript(film, easy), folder, draft, progress)
+            _pack(film, transcript_text(film, easy), folder, draft, progress)
     burned = tuple(v.id for v in film.versions if not v.captions and v.burned_in_captions)
     return Exported(folder, tuple(files), package, burned)
 
@@ -84,7 +85,7 @@ def _texts(film: Film, easy: bool) -> dict[str, str | bytes]:
         if version.descriptions:
             files[f"{film.id}-{names.descriptions}"] = version.descriptions.read_bytes()
     name = f"{film.id}-text-lattlast.txt" if easy else f"{film.id}-text.txt"
-    files[name] = transcript(film, easy)
+    files[name] = transcript_text(film, easy)
     return files
 
 

@@ -13,6 +13,7 @@ from html import escape
 from ...models.film import Film, Version
 from ...texts import message
 from ..figures import clock, length, size
+from ..transcript import introduced
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 1.125rem/1.6 system-ui, sans-serif; }
@@ -90,14 +91,14 @@ def _transcript(film: Film) -> list[str]:
     parts = [f"<h2>{escape(message('film_export.page_transcript'))}</h2>"]
     titles = {chapter.id: chapter for chapter in film.chapters}
     chapter = ""
-    for cue in film.transcript:
+    for cue, named in zip(film.transcript, introduced(film.transcript), strict=True):
         if cue.chapter != chapter and cue.chapter in titles:
             chapter = cue.chapter
             begun = min(titles[chapter].starts.values(), default=0.0)
             parts.append(f"<h3>{escape(titles[chapter].title)} ({clock(begun)})</h3>")
         if cue.kind == "picture":
             parts.append(f"<p><em>{escape(message('film_export.picture', text=cue.text))}</em></p>")
-        elif cue.speaker:
+        elif cue.speaker and named:
             parts.append(f"<p><strong>{escape(cue.speaker)}:</strong> {escape(cue.text)}</p>")
         else:
             parts.append(_paragraph(cue.text))
