@@ -125,6 +125,14 @@ def test_the_package_plays_from_a_disk_with_captions_and_without_a_net(
     assert all(url.startswith(("file:", "data:")) for url in asked)
 
 
+def test_a_misspelt_site_folder_is_told(project: Project, tmp_path: Path) -> None:
+    project.profile.unlink()
+    for use in (film_rows, lambda p: export(p, "egen", tmp_path / "ut", False, False)):
+        with pytest.raises(Faults) as found:
+            use(project)
+        assert found.value.faults[0].code == "film_import.site_missing"
+
+
 def test_a_film_that_does_not_exist_is_told_with_those_that_do(
     own: Project, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from ..project import Project
 from ..texts import message
 from .figures import length, size
 from .library import load_films
+from .site_folder import demand_site
 
 _COLUMNS = ("id", "title", "kind", "versions", "captions", "checked")
 
@@ -22,6 +23,7 @@ class Row:
 
 def film_rows(project: Project) -> list[Row]:
     """Every film, as it is now: nothing is rendered. Raises Faults."""
+    demand_site(project)
     return [_row(film) for film in load_films(project, render=False)]
 
 

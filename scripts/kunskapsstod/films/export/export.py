@@ -21,6 +21,7 @@ from ..figures import size
 from ..intake.workshop import part, told
 from ..library import load_films
 from ..names import POSTER_JPG, Progress, file_names
+from ..site_folder import demand_site
 from ..transcript_text import transcript_text
 from .captioned import write_captioned
 from .page import page
@@ -52,6 +53,7 @@ def export(
 
     Raises Faults when there is no such film or the folder cannot be written.
     """
+    demand_site(project)
     films = {film.id: film for film in load_films(project, progress)}
     if film_id not in films:
         known = suggestion(film_id, list(films))

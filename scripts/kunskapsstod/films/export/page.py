@@ -76,8 +76,10 @@ def _version(version: Version, captions: str | None, count: int, poster: str) ->
     link = message(
         "film_export.page_download", name=file, length=length(version.seconds), size=size(count)
     )
+    unsigned = version.id == "teckensprak" and not version.interpreter
     return [
         f'<h2 id="{version.id}">{escape(name)}</h2>',
+        *([_paragraph(message("film_export.no_interpreter"))] if unsigned else []),
         f'<video controls preload="metadata" poster="{escape(poster)}"'
         f' width="{version.width}" height="{version.height}" aria-labelledby="{version.id}">'
         f'\n<source src="{file}" type="video/mp4">{track}\n</video>',

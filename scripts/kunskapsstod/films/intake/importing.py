@@ -20,6 +20,7 @@ from ...project import Project
 from ...texts import message
 from ...writing import prepare_folder
 from ..names import POSTER, POSTER_JPG, Progress, file_names
+from ..site_folder import demand_site
 from .examine import Job, examine, existing_film, opened
 from .manifest import Manifest, apply_words, set_version
 from .order import Order, faults_of, is_film_id, seconds_of
@@ -55,9 +56,7 @@ class Imported:
 
 def import_film(project: Project, order: Order, progress: Progress | None = None) -> Imported:
     """Brings a film in. Raises Faults with everything that is wrong; nothing is then changed."""
-    # A misspelt site folder is told before anything is made in its name.
-    if not project.profile.is_file():
-        raise fault("film_import.site_missing", project.site)
+    demand_site(project)
     faults = faults_of(order)
     if not is_film_id(order.film):
         raise Faults(faults)
