@@ -99,7 +99,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     (base / "overrides").symlink_to(find_base().overrides)
     site = tmp_path / "kommun"
     (site / "media" / "films").mkdir(parents=True)
-    shutil.copy(find_base().root / "kommun.yml", site / "kommun.yml")
+    for name in ("kommun.yml", "logo.svg"):
+        shutil.copy(find_base().root / name, site / name)
     return Project(site, Base(base))
 
 
