@@ -168,6 +168,9 @@ def test_times_that_jump_by_hours_are_not_filled_with_hours_of_picture(
     times = (*range(0, 1000, 40), 5 * 3600 * 1000, 5 * 3600 * 1000 + 40)
     path = make_film(tmp_path / "a.mp4", replace(GOOD, times=times, sound=None))
     assert refused(project, path) == ["film_import.too_long"]
+    times = (*range(0, 1000, 40), 600_000, 600_040)
+    path = make_film(tmp_path / "b.mp4", replace(GOOD, times=times, sound=None))
+    assert refused(project, path) == ["film_import.jump"]
 
 
 def test_all_that_is_wrong_is_told_at_once(project: Project, tmp_path: Path) -> None:

@@ -127,6 +127,15 @@ def test_what_a_person_wrote_stays_and_what_is_replaced_is_said(
     assert entry is not None and (entry.undertexter, entry.metadata) == ("egna.vtt", "data.vtt")
 
 
+def test_keys_left_without_a_value_are_filled_in(project: Project, film: Path) -> None:
+    folder = written(project, film)
+    text = WRITTEN[: WRITTEN.index("versioner:")] + "versioner:\n  textad:\nrattigheter:\n"
+    (folder / "film.yml").write_text(text.replace("affisch:\n  fil: bild.png", "affisch:"))
+    done = import_film(project, Order("prov", {"textad": film}, rights={"agare": "Kommunen"}))
+    assert done.manifest.versioner.textad and done.manifest.rattigheter
+    assert done.manifest.affisch.fil == "affisch.webp"
+
+
 def test_the_same_import_again_changes_nothing(project: Project, film: Path) -> None:
     import_film(project, replace(NEW, versions={"textad": film}))
     before = folder_of(project)

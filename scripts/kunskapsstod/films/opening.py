@@ -7,7 +7,9 @@ pictures and sound are let in, and only as a file on the disk.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import av
 from av.container import InputContainer
@@ -34,7 +36,21 @@ _CONTAINERS = (
     "rm",
     "wtv",
 )
+_INVALID = 1094995529
+"""FFmpeg's number for data that makes no sense."""
 _OPTIONS = {"protocol_whitelist": "file", "format_whitelist": ",".join(_CONTAINERS)}
+
+
+def packets(container: InputContainer, *tracks: Any) -> Iterator[Any]:
+    """The film's packets. Raises av.error.InvalidDataError where it cannot be read on.
+
+    PyAV knows the tracks there were when the film was opened: one that turns up in the middle of
+    a damaged file is an index out of its range.
+    """
+    try:
+        yield from container.demux(*tracks)
+    except IndexError:
+        raise av.error.InvalidDataError(_INVALID, "track") from None
 
 
 def open_film(path: Path) -> InputContainer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
@@ -79,10 +78,9 @@ def examine(job: Job, faults: list[Fault]) -> None:
             job.sources[version] = inspect(path)
         except Faults as found:
             faults += found.faults
-    entries: dict[str, Any] = manifest.get("versioner") or {}
     existing = {
         version: {kind for kind in ("undertexter", "kapitel", "beskrivningar") if entry.get(kind)}
-        for version, entry in entries.items()
+        for version, entry in manifest.versions().items()
     }
     job.tracks = find_tracks(order.tracks, order.ordered, existing)
     faults += job.tracks.faults
@@ -118,7 +116,7 @@ def _unsaid(job: Job) -> list[Fault]:
     if titles := [_OPTIONS[key] for key in missing if key in _OPTIONS]:
         params: dict[str, object] = {"film": job.order.film, "options": ", ".join(titles)}
         faults.append(Fault("film_import.new_needs", params=params))
-    if not job.order.versions and not job.manifest.get("versioner"):
+    if not job.order.versions and not job.manifest.versions():
         faults.append(Fault("film_import.nothing"))
     if "affisch_alt" in missing:
         faults.append(Fault("film_import.needs_alt"))

@@ -76,8 +76,7 @@ def import_film(project: Project, order: Order, progress: Progress | None = None
         except av.error.FFmpegError as error:
             if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
                 raise OSError(error.errno, "") from None
-            what = shown(error.strerror or type(error).__name__)
-            raise fault("film_import.conversion", folder, what=what) from None
+            raise fault("film_import.conversion", folder) from None
         shop.clear()
     return replace(done, finished_earlier=finished_earlier)
 
@@ -169,9 +168,10 @@ def _placed(job: Job, shop: Workshop, made: list[Made]) -> Imported:
 
 def _named(manifest: Manifest) -> set[str]:
     """Every file the manifest points at."""
-    entries: dict[str, Any] = manifest.get("versioner") or {}
     keys = ("fil", "liten", "undertexter", "kapitel", "beskrivningar", "metadata")
-    found = {str(entry[key]) for entry in entries.values() for key in keys if entry.get(key)}
+    found = {
+        str(entry[key]) for entry in manifest.versions().values() for key in keys if entry.get(key)
+    }
     poster = manifest.get("affisch", "fil")
     return found | ({str(poster)} if poster else set())
 

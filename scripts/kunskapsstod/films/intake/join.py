@@ -10,7 +10,7 @@ from typing import Any
 
 import av
 
-from ..opening import open_film
+from ..opening import open_film, packets
 from .scan import Tell
 from .sound_track import MP4
 from .source import picture_track
@@ -52,7 +52,7 @@ def join(
 def _shifted(
     container: Any, track: Any, made: Any, begin: float
 ) -> Iterator[tuple[float, int, Any]]:
-    for packet in container.demux(track):
+    for packet in packets(container, track):
         if packet.dts is None or not packet.size:
             continue
         offset = round(begin / packet.time_base)

@@ -44,8 +44,10 @@ class Manifest:
         """
         node = self.data
         for index, part in enumerate(place[:-1]):
-            if not isinstance(node.get(part), CommentedMap):
+            if part not in node:
                 _insert(node, part, CommentedMap(), _order(place[: index + 1]))
+            elif not isinstance(node[part], CommentedMap):  # a key without a value
+                node[part] = CommentedMap()
             node = node[part]
         key = place[-1]
         if key in node:
@@ -74,6 +76,11 @@ class Manifest:
         for part in place:
             node = node.get(part) if isinstance(node, CommentedMap) else None
         return plain(node)
+
+    def versions(self) -> dict[str, dict[str, Any]]:
+        """The versions there are, each with its keys."""
+        entries = self.get("versioner") or {}
+        return {version: entry for version, entry in entries.items() if entry}
 
     def text(self) -> str:
         """The whole file. Raises Faults when it would not be a valid manifest."""

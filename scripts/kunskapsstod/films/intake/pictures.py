@@ -12,7 +12,7 @@ from typing import Any
 import av
 import av.filter
 
-from ..opening import open_film
+from ..opening import open_film, packets
 from .plan import KEYFRAME_SECONDS, MAX_BITRATE, SHORT_SIDE, Plan
 from .scan import Scan, Tell
 from .sound_track import MP4
@@ -95,10 +95,10 @@ def _plain(picture: Picture) -> Picture:
 
 def _decoded(container: Any, track: Any) -> Iterator[av.VideoFrame | None]:
     """Every picture; None for a piece that could not be decoded."""
-    packets = container.demux(track)
+    every = packets(container, track)
     while True:
         try:
-            packet = next(packets)
+            packet = next(every)
         except StopIteration:
             return
         except av.error.FFmpegError:

@@ -12,7 +12,7 @@ from typing import Any
 import av
 from av.container import InputContainer
 
-from ..opening import open_film
+from ..opening import open_film, packets
 from ..sound import Loudness, Meter
 from .sound_chain import SoundChain
 from .source import Source, picture_track
@@ -47,6 +47,7 @@ class Scan:
     lufs, peak:    loudness of the sound as it will be heard, in stereo; None without sound
     faults:        how many pieces the decoder could not make sense of
     lost:          seconds missing at the end, against what the file declares
+    jump:          longest time without a new picture, or without sound, between two that are
     """
 
     start: float
@@ -63,6 +64,7 @@ class Scan:
     peak: float | None
     faults: int
     lost: float
+    jump: float
 
     @property
     def silent(self) -> bool:
@@ -80,6 +82,7 @@ class _Seen:
     gaps: bool = False
     trimmed: bool = False
     faults: int = 0
+    jump: float = 0.0
 
 
 def scan(source: Source, tell: Tell | None = None) -> Scan:
@@ -94,7 +97,7 @@ def scan(source: Source, tell: Tell | None = None) -> Scan:
         tracks = [track, sound] if sound is not None else [track]
         step = float(1 / (source.picture.rate or 25))
         told = 0.0
-        for packet in _whole(container.demux(tracks), seen):
+        for packet in _whole(packets(container, tracks), seen):
             if packet.stream is track:
                 time = _time(packet.pts if packet.pts is not None else packet.dts, packet.time_base)
                 if time is None or not packet.size:
@@ -121,11 +124,11 @@ def scan(source: Source, tell: Tell | None = None) -> Scan:
     return _summed_up(seen, step, heard, lost)
 
 
-def _whole(packets: Iterator[Any], seen: _Seen) -> Iterator[Any]:
+def _whole(every: Iterator[Any], seen: _Seen) -> Iterator[Any]:
     """The packets, until the file ends or cannot be read on."""
     while True:
         try:
-            packet = next(packets)
+            packet = next(every)
         except StopIteration:
             return
         except av.error.FFmpegError:
@@ -151,7 +154,8 @@ def _hear(packet: Any, seen: _Seen, chain: SoundChain, meter: Meter) -> None:
                 seen.sound_start = frame.time
             elif frame.time - seen.sound_end > _GAP:
                 seen.gaps = True
-            seen.sound_end = frame.time + frame.samples / frame.sample_rate
+                seen.jump = max(seen.jump, frame.time - seen.sound_end)
+            seen.sound_end = max(seen.sound_end, frame.time + frame.samples / frame.sample_rate)
         for piece in chain.push(frame):
             meter.push(piece)
 
@@ -194,5 +198,6 @@ def _summed_up(seen: _Seen, step: float, heard: Loudness | None, lost: float) ->
         lufs=heard.integrated if heard else None,
         peak=heard.peak if heard else None,
         faults=seen.faults,
+        jump=max([seen.jump, *gaps]),
         lost=lost,
     )

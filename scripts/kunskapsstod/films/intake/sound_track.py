@@ -10,7 +10,8 @@ from typing import Any
 import av
 from av.container import InputContainer
 
-from ..opening import open_film
+from ...errors import fault
+from ..opening import open_film, packets
 from ..sound import PEAK_LIMIT, RATE, TARGET, measure_file
 from .plan import Plan
 from .scan import Scan, Tell
@@ -40,12 +41,16 @@ def make_sound(
 ) -> Heard | None:
     """Writes ``target`` (MP4 with sound only) and measures it; None for a silent track.
 
+    Raises Faults when nothing in the track can be decoded.
+
     Holding peaks back takes some loudness with them: what is missing is added in another try.
     """
     gain, ceiling, held = plan.gain, PEAK_LIMIT - _MARGIN, plan.limit
     for attempt in range(_TRIES):
         chain = SoundChain(seen.start, gain, ceiling if held else None)
         _encode(source, chain, target, tell if attempt == 0 else None)
+        if not target.exists():  # FFmpeg writes no file that nothing was put in
+            raise fault("film_import.unknown_sound", source.path)
         if seen.silent:
             return None
         now = measure_file(target)
@@ -77,10 +82,10 @@ def _encode(source: Source, chain: SoundChain, target: Path, tell: Tell | None) 
 
 
 def _pieces(container: InputContainer, track: Any, chain: SoundChain) -> Iterator[av.AudioFrame]:
-    packets = container.demux(track)
+    every = packets(container, track)
     while True:
         try:
-            packet = next(packets)
+            packet = next(every)
             frames = packet.decode()
         except StopIteration:
             break

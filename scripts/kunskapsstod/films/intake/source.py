@@ -15,7 +15,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from ...errors import Faults, fault
-from ..opening import open_film
+from ..opening import open_film, packets
 
 _HDR = {16, 18}
 """Transfer functions of ITU-R BT.2100: PQ and HLG."""
@@ -160,7 +160,7 @@ def _read(path: Path, size: int, container: InputContainer) -> Source:
 
 def _frames(container: InputContainer, track: VideoStream) -> Iterator[av.VideoFrame]:
     """Pictures from the start, past damage the decoder complains of."""
-    for packet in container.demux(track):
+    for packet in packets(container, track):
         try:
             yield from packet.decode()
         except av.error.InvalidDataError:

@@ -29,6 +29,7 @@ from .workshop import Workshop, note, noted, part
 _EDITION = "1"
 
 LONGEST = 4 * 3600
+_LONGEST_JUMP = 120
 """Seconds. A jump in a damaged film's times would else be filled with hours of the same picture."""
 
 
@@ -223,6 +224,8 @@ def _demand_whole(source: Source, seen: Scan, despite: bool) -> None:
         raise fault("film_import.no_length", source.path)
     if max(seen.seconds, seen.heard_until) > LONGEST:
         raise fault("film_import.too_long", source.path, hours=LONGEST // 3600)
+    if seen.jump > _LONGEST_JUMP:
+        raise fault("film_import.jump", source.path, seconds=round(seen.jump))
     if despite:
         return
     if seen.lost:
