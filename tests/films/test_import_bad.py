@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -142,6 +143,28 @@ def test_a_bad_file_is_refused_in_one_sentence_and_nothing_is_changed(
     found = refused(project, path)
     assert len(found) == 1 and found[0] in codes
     assert folder_of(project) == placed
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "b.ts", "c.mkv"])
+def test_damage_anywhere_is_a_sentence_or_a_film(
+    project: Project, tmp_path: Path, name: str
+) -> None:
+    """Never a traceback, never a wait: bytes changed at random, mostly in the index."""
+    source = make_film(tmp_path / name, replace(GOOD, seconds=1, noise=True)).read_bytes()
+    path = tmp_path / f"skadad{Path(name).suffix}"
+    rng = random.Random(name)
+    told = []
+    for number in range(12):
+        damaged = bytearray(source)
+        for _ in range(rng.choice([1, 5, 50])):
+            place = rng.randrange(rng.choice([len(damaged), 3000]))
+            damaged[place] = rng.randrange(256)
+        path.write_bytes(bytes(damaged))
+        try:
+            import_film(project, replace(ORDER, versions={"textad": path}, despite=number % 2 > 0))
+        except Faults as found:
+            told += [one.code for one in found.faults]
+    assert told
 
 
 def test_a_damaged_film_can_be_taken_all_the_same_and_is_then_made_whole(
