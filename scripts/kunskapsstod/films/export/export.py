@@ -18,7 +18,7 @@ from ...texts import message
 from ...writing import prepare_folder, write_files
 from .. import webvtt
 from ..figures import size
-from ..intake.workshop import part, told
+from ..intake.workshop import DISK_FAULTS, part, told
 from ..library import load_films
 from ..names import POSTER_JPG, Progress, file_names
 from ..site_folder import demand_site
@@ -123,7 +123,7 @@ def _captioned(version: Version, cues: tuple[webvtt.VttCue, ...], place: Path) -
     try:
         write_captioned(version.file, cues, made)
     except av.error.FFmpegError as error:
-        if isinstance(error, OSError) and error.errno == 28:
+        if isinstance(error, OSError) and error.errno in DISK_FAULTS:
             raise OSError(error.errno, "") from None
         return version.file
     return made

@@ -28,7 +28,7 @@ from .steps import work_of
 from .still import Still, save_still, still_at
 from .tracks import Found, shown
 from .version import Made, make_version
-from .workshop import Workshop, told, workshop
+from .workshop import DISK_FAULTS, Workshop, told, workshop
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,11 @@ def import_film(project: Project, order: Order, progress: Progress | None = None
             made = _make(job, shop)
             done = _placed(job, shop, made)
         except av.error.FFmpegError as error:
-            if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+            if isinstance(error, OSError) and error.errno in DISK_FAULTS:
                 raise OSError(error.errno, "") from None
             raise fault("film_import.conversion", folder) from None
         shop.clear()
     return replace(done, finished_earlier=finished_earlier)
-
-
-_OF_THE_DISK = {1, 13, 17, 20, 27, 28, 30, 122}
-"""Numbers the system gives for a disk that is full, read only and the like."""
 
 
 def _demand_inside(project: Project, folder: Path) -> None:

@@ -225,7 +225,7 @@ def _link(source: Path, target: Path) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-_CODES = {
+DISK_FAULTS = {
     errno.ENOSPC: "file.disk_full",
     errno.EDQUOT: "file.disk_full",
     errno.EFBIG: "file.disk_full",
@@ -235,6 +235,7 @@ _CODES = {
     errno.ENOTDIR: "file.not_a_folder",
     errno.EEXIST: "file.not_a_folder",
 }
+"""What the system says of a disk → the sentence."""
 
 
 @contextmanager
@@ -243,7 +244,7 @@ def told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = _CODES.get(error.errno or 0)
+        code = DISK_FAULTS.get(error.errno or 0)
         if code is None:
             raise
         raise fault(code, folder) from None
