@@ -17,7 +17,7 @@ tools: $(VENV)/.test-ready
 check: tools
 	@$(BIN)/kunskapsstod check
 
-# The films are rendered, the browser, Pango and web servers found first, so that tests share them.
+# The films are rendered, the browsers, Pango and web servers found first, so that tests share them.
 test: $(VENV)/.test-ready
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/mypy --no-error-summary
@@ -25,6 +25,7 @@ test: $(VENV)/.test-ready
 	@$(BIN)/python -m kunskapsstod.check.browser.tools
 	@$(BIN)/python -m kunskapsstod.pdf.tools
 	@$(BIN)/python -m tests.release.servers
+	@$(BIN)/python -m tests.e2e.film.firefox
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(VENV)/.test-ready

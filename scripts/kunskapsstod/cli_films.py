@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .errors import Faults
 from .terminal import SwedishGroup, program, progress_bar, table
 from .texts import message
 
@@ -95,6 +96,23 @@ def import_(film: str, site: Path, **given: Any) -> None:
         done = import_film(project, order, progress)
     for line in account(done, _command("build", site)):
         click.echo(line)
+    _judge(project, film)
+
+
+def _judge(project: Project, film: str) -> None:
+    """Judges the film that was brought in, and writes the result into its ``film.yml``."""
+    from .report.film_check import check_films
+
+    click.echo()
+    try:
+        with progress_bar() as progress:
+            result = check_films(project, (film,), progress, save=True)
+    except Faults as found:
+        # The film is in place; what stops the judgement is told, and is no failed import.
+        for fault in found.faults:
+            click.echo(fault.sentence())
+        return
+    click.echo(result.text)
 
 
 def _ask(project: Project, order: Order) -> Order:
@@ -169,3 +187,23 @@ def export(film: str, site: Path, out: Path | None, zipped: bool, easy: bool) ->
 def _command(name: str, site: Path) -> str:
     where = "" if site == Path() else f" --site {site}"
     return f"{program()} {name}{where}"
+
+
+@films.command(help=message("cli.films_check"))
+@click.argument("film", nargs=-1)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="MAPP",
+    help=message("cli.site"),
+)
+@click.option("--spara", "save", is_flag=True, help=message("cli.films_check_save"))
+def check(film: tuple[str, ...], site: Path, save: bool) -> None:
+    from .project import open_project
+    from .report.film_check import check_films
+
+    with progress_bar() as progress:
+        result = check_films(open_project(site), film, progress, save)
+    click.echo(result.text)
+    sys.exit(2 if result.faults else 0)

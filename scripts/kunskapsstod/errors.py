@@ -46,7 +46,9 @@ class Fault:
         """The whole message a person reads: place, what is wrong, what to do."""
         body = message(self.code, **self.params).strip()
         place = self.place()
-        return f"{place}: {body}" if place else body
+        whole = f"{place}: {body}" if place else body
+        # Half a character, as "\ud800" gives in YAML, can be printed nowhere.
+        return whole.encode("utf-8", "replace").decode()
 
 
 class Faults(Exception):  # noqa: N818 - the plural of Fault, not an error about errors

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
-from tests.components.film_site import draw, make_film, starts
+from tests.components.film_site import draw, make_film, starts, with_more
 
 from kunskapsstod import texts
 from kunskapsstod.models.film import Film
@@ -59,6 +59,31 @@ def test_a_version_without_captions_has_no_empty_track(film: Film) -> None:
     bare = with_version(film, "syntolkad", captions_src=None, chapters_src=None)
     assert tree(bare).css("#roller-syntolkad track") == []
     assert "Undertexter (Syntolkad), vtt" not in words(tree(bare), ".ks-film__downloads a")
+
+
+def test_what_a_version_may_have_besides_shows_only_where_it_is(film: Film, tmp_path: Path) -> None:
+    assert tree(film).css("track[kind=descriptions], [data-group=picture], .ks-film__read") == []
+    html = tree(with_more(tmp_path, film))
+    assert len(html.css("track[kind=descriptions]")) == 2  # the described version needs none
+    assert len(html.css("#roller-textad .ks-film__fetch a")) == 2
+    assert len(html.css("#roller-syntolkad .ks-film__fetch a")) == 1
+    assert html.css_first("[data-group=picture]").attributes.get("hidden", "no") == "no"
+    assert "Textad, mindre bild, mp4" in words(html, "#roller-textad .ks-film__fetch")[0]
+
+
+def test_no_video_fetches_or_starts_by_itself(film: Film) -> None:
+    for video in tree(film).css("video"):
+        assert video.attributes["preload"] == "none"
+        assert "autoplay" not in video.attributes
+
+
+def test_easy_read_keeps_all_but_the_text_button_under_more(film: Film) -> None:
+    html = tree(film, easy=True)
+    inside = {node.attributes.get("data-group") for node in html.css("details [data-group]")}
+    assert inside == {"size", "place", "speed"}
+    assert len(html.css("details [data-action=text]")) == 0
+    assert len(html.css("details [data-action=copy]")) == 1
+    assert tree(film).css(".ks-film details") == []
 
 
 def test_the_player_is_given_every_start(film: Film) -> None:

@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw
 from kunskapsstod.films.webvtt import VttCue, dump
 from kunskapsstod.mkdocs_plugin.assets import bundle
 from kunskapsstod.mkdocs_plugin.components import component_environment
-from kunskapsstod.models.film import Chapter, Cue, Film, Version
+from kunskapsstod.models.film import Chapter, Cue, Film, Rendition, Version
 from kunskapsstod.models.profile import Brand
 from kunskapsstod.models.security import csp
 from kunskapsstod.texts import text
@@ -74,13 +74,17 @@ LENGTHS = {"textad": 74.0, "teckensprak": 74.0, "syntolkad": 112.0}
 
 
 def make_site(folder: Path, poster: Path | None = None) -> dict[str, Film]:
-    """Write the site; returns its films. Pages: film, lattlast, inbrand, tolkad, inbaddad, en."""
+    """Write the site; returns its films. One folder a page, see ``pages``."""
     films = {
         "roller": make_film(folder, "roller", poster=poster),
         "inbrand": make_film(folder, "inbrand", burned_in=True, poster=poster),
         "tolkad": make_film(folder, "tolkad", interpreter=True, poster=poster),
     }
+    films["liten"] = with_more(folder, films["roller"])
     films["en"] = replace(films["roller"], versions=films["roller"].versions[:1], example=False)
+    # Text that does not exist, in the version where it is on from the start.
+    mute = replace(films["roller"].versions[0], captions_src="media/filmer/roller/borta.vtt")
+    films["stum"] = replace(films["roller"], versions=(mute, *films["roller"].versions[1:]))
     # One file that does not exist, to see what a visitor meets then.
     lost = replace(films["roller"].versions[0], src="media/filmer/roller/borta.mp4")
     films["borta"] = replace(films["roller"], versions=(lost, *films["roller"].versions[1:]))
@@ -95,6 +99,9 @@ def make_site(folder: Path, poster: Path | None = None) -> dict[str, Film]:
         "inbrand": ([(films["inbrand"], "allt")], False),
         "tolkad": ([(films["tolkad"], "allt")], False),
         "inbaddad": ([(films["roller"], "spelare"), (films["tolkad"], "spelare")], False),
+        "liten": ([(films["liten"], "allt")], False),
+        "liten-lattlast": ([(films["liten"], "allt")], True),
+        "stum": ([(films["stum"], "allt")], False),
         "en": ([(films["en"], "allt")], False),
         "borta": ([(films["borta"], "allt")], False),
     }
@@ -136,6 +143,7 @@ def page(blocks: list[str], assets: str, *, easy: bool = False) -> str:
 <link rel="icon" type="image/svg+xml" href="../{assets}icon.svg">
 <link rel="preload" as="font" type="font/woff2" href="../{assets}{FONT}" crossorigin>
 <link rel="stylesheet" href="../{assets}guide.css">
+<link rel="stylesheet" href="../{assets}components/film.css">
 <script src="../{assets}start.js"></script>
 <script type="module" src="../{assets}guide.js"></script></head>
 <body class="{"ks-easy" if easy else ""}"><main id="innehall" tabindex="-1"><article>
@@ -216,6 +224,30 @@ def make_film(
     )
 
 
+def with_more(folder: Path, film: Film) -> Film:
+    """The film with what a version may have besides: a smaller picture and what is seen as text."""
+    versions = []
+    for version in film.versions:
+        if version.described:
+            versions.append(version)
+            continue
+        file = version.file.with_name(f"{version.id}-liten.mp4")
+        if not file.exists():
+            _encode(file, version.seconds, WIDTH // 2, HEIGHT // 2)
+        size = file.stat().st_size
+        small = Rendition(file, f"media/filmer/roller/{file.name}", size, WIDTH // 2, HEIGHT // 2)
+        seen = version.file.with_name(f"{version.id}-bild.vtt")
+        seen.write_text(dump(_seen_cues(film.transcript, version.id)), encoding="utf-8")
+        src = f"media/filmer/roller/{seen.name}"
+        versions.append(replace(version, small=small, descriptions=seen, descriptions_src=src))
+    return replace(film, versions=tuple(versions))
+
+
+def _seen_cues(cues: tuple[Cue, ...], version: str) -> list[VttCue]:
+    seen = [cue for cue in cues if cue.kind == "picture" and version in cue.starts]
+    return [VttCue(c.starts[version], c.starts[version] + 3, (c.text,), None) for c in seen]
+
+
 def _contents() -> tuple[tuple[Chapter, ...], tuple[Cue, ...]]:
     chapters, cues = [], []
     for number, (title, plain, described) in enumerate(CHAPTERS, 1):
@@ -260,17 +292,17 @@ def _draw_poster(path: Path) -> None:
     image.save(path, "WEBP", quality=70)
 
 
-def _encode(path: Path, seconds: float) -> None:
+def _encode(path: Path, seconds: float, width: int = WIDTH, height: int = HEIGHT) -> None:
     """H.264 and AAC with the index first; a square that moves shows how far the film has come."""
     with av.open(str(path), "w", options={"movflags": "+faststart"}) as out:
         video = out.add_stream("h264", rate=FPS, options={"preset": "ultrafast", "crf": "30"})
-        video.width, video.height, video.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
         video.codec_context.gop_size = 2 * FPS
         sound = out.add_stream("aac", rate=RATE, layout="stereo")
         for number in range(int(seconds * FPS)):
-            picture = np.full((HEIGHT, WIDTH, 3), 230, dtype=np.uint8)
-            x = int(number / (seconds * FPS) * (WIDTH - 20))
-            picture[80:100, x : x + 20] = (14, 79, 91)
+            picture = np.full((height, width, 3), 230, dtype=np.uint8)
+            x = int(number / (seconds * FPS) * (width - 20))
+            picture[40:60, x : x + 20] = (14, 79, 91)
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
             frame.pts, frame.time_base = number, Fraction(1, FPS)
             out.mux(video.encode(frame))

@@ -41,11 +41,13 @@ kapitel:
   - id: sedan
     titel: Sedan
     scener:
-      - kort:
-          rubrik: Hej då
-          rader:
-            - vi ses
-        bild: Bara text.
+      - scen:
+          plats: rum
+          personer:
+            - figur: knut
+              vid: vanster
+              gor: [{gor: vinkar, replik: 1}]
+        bild: En person vinkar.
         repliker:
           - Vi ses.
 """

@@ -13,6 +13,7 @@ from kunskapsstod.films.library import load_films
 from kunskapsstod.models.film import SITE_FOLDER
 from kunskapsstod.project import Project
 
+from ..components.film_site import draw
 from .conftest import MANIFEST, OWN, write_example, write_own
 
 DESCRIBED = """\
@@ -79,7 +80,8 @@ def test_without_rendering_an_example_has_all_but_its_versions(project: Project)
     assert film.example and film.versions == () and film.voice
     assert [(c.id, c.starts) for c in film.chapters] == [("forst", {}), ("sedan", {})]
     assert [cue.kind for cue in film.transcript] == ["picture", "speech"] * 2
-    assert "Hej då. Vi ses." in film.transcript[2].text
+    assert film.transcript[0].text.endswith("Text i bilden: Åäö.")
+    assert film.transcript[2].text == "En person vinkar."
     assert film.poster.exists() and film.poster_jpg.exists()
 
 
@@ -164,3 +166,18 @@ def test_the_cache_holds_nothing_of_a_municipalitys_own_films(
     write_own(project.own_films / "egen")
     load_films(project)
     assert not (tmp_path / "cache").exists()
+
+
+def test_code_in_captions_chapters_and_names_is_shown_as_text(project: Project) -> None:
+    code = "&lt;script&gt;alert(1)&lt;/script&gt;"
+    folder = write_own(
+        project.own_films / "egen",
+        OWN + "    kapitel: delar.vtt\n",
+        f"WEBVTT\n\n00:00.100 --> 00:00.900\n<v {code}>Hej {code}\n",
+    )
+    (folder / "delar.vtt").write_text(f"WEBVTT\n\n00:00.000 --> 00:00.900\n{code}'\"\n", "utf-8")
+    (film,) = load_films(project)
+    assert film.transcript[0].text == "Hej <script>alert(1)</script>"
+    page = draw(film)
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
+    assert "<script>alert" not in page

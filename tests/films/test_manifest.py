@@ -142,10 +142,65 @@ def test_a_drawing_that_does_not_exist_is_told_with_one_like_it(project: Project
 def test_a_text_without_room_is_told_at_its_line_before_anything_is_rendered(
     project: Project,
 ) -> None:
-    script = SCRIPT.replace("rubrik: Hej då", "rubrik: " + "Hej då igen " * 30)
+    script = SCRIPT.replace("rubrik: Åäö", "rubrik: " + "Hej då igen " * 30)
     write_example(project.own_films / "kort", script=script)
     with pytest.raises(Faults) as found:
         load_films(project)
     (fault,) = found.value.faults
     assert (fault.code, fault.line) == ("film.card_too_long", line(script, "rubrik: Hej då igen"))
     assert not list(Path(project.site.parent / "cache").glob("films/*"))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.95])
+def test_a_still_picture_cut_off_is_a_fault(project: Project, share: float) -> None:
+    folder = write_own(project.own_films / "egen")
+    whole = (folder / "bild.png").read_bytes()
+    (folder / "bild.png").write_bytes(whole[: int(len(whole) * share)])
+    assert [(code, key) for code, _, key, _ in faults(project)] == [
+        ("film.bad_picture", "affisch.fil")
+    ]
+
+
+def test_a_file_that_is_a_link_to_itself_or_has_an_impossible_name_is_missing(
+    project: Project,
+) -> None:
+    folder = write_own(project.own_films / "egen")
+    (folder / "text.vtt").unlink()
+    (folder / "text.vtt").symlink_to(folder / "text.vtt")
+    assert [code for code, *_ in faults(project)] == ["film.file_missing"]
+    for name in ("x" * 300 + ".vtt", '"a\\0b.vtt"'):
+        (folder / "film.yml").write_text(OWN.replace("text.vtt", name), encoding="utf-8")
+        assert [code for code, *_ in faults(project)] == ["film.file_missing"]
+
+
+def test_captions_in_disorder_or_without_words_are_no_hindrance(project: Project) -> None:
+    captions = (
+        "WEBVTT\n\n00:00.500 --> 00:00.900\n<v Bo>Tack.\n\n"
+        "00:00.100 --> 00:00.400\n<v Anna>Hej!\n\n"
+        "00:00.400 --> 00:00.500\n\n"
+    )
+    write_own(project.own_films / "egen", captions=captions)
+    (film,) = load_films(project)
+    assert [cue.text for cue in film.transcript] == ["Hej!", "Tack."]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, '"a\\0b"', "kedja.yml", "."])
+def test_a_script_that_can_be_no_file_is_missing(project: Project, name: str) -> None:
+    folder = write_example(project.own_films / "kort", MANIFEST.replace("manus.yml", name))
+    (folder / "kedja.yml").symlink_to(folder / "kedja.yml")
+    assert [code for code, *_ in faults(project)] == ["file.missing"]
+
+
+def test_a_file_that_is_a_link_out_of_the_folder_is_a_fault(project: Project) -> None:
+    folder = write_own(project.own_films / "egen")
+    (folder / "text.vtt").rename(project.site / "text.vtt")
+    (folder / "text.vtt").symlink_to(project.site / "text.vtt")
+    assert [(code, key) for code, _, key, _ in faults(project)] == [
+        ("film.file_outside", "versioner.textad.undertexter")
+    ]
+
+
+def test_a_manifest_of_many_megabytes_is_not_read(project: Project) -> None:
+    folder = write_own(project.own_films / "egen")
+    (folder / "film.yml").write_text(OWN + "# text\n" * 1_000_000, encoding="utf-8")
+    assert [code for code, *_ in faults(project)] == ["file.too_large"]

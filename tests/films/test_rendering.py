@@ -111,6 +111,18 @@ def test_captions_lie_within_the_film_and_cover_its_speech(rendered: Path, versi
     assert len(covered) / len(loud) >= 0.95
 
 
+def test_what_is_seen_is_there_as_text_when_each_scene_begins(rendered: Path) -> None:
+    cues = webvtt.read(rendered / "textad-beskrivning.vtt")
+    assert [cue.text for cue in cues] == [
+        "Exempelfilm med datorröst. Kapitel: Först. Två personer fikar. Text i bilden: Åäö.",
+        "Kapitel: Sedan. En person vinkar.",
+    ]
+    known = metadata(rendered)
+    assert [cue.start for cue in cues] == [c["starts"]["textad"] for c in known["chapters"]]
+    assert cues[-1].end <= known["versions"]["textad"]["seconds"]
+    assert not (rendered / "syntolkad-beskrivning.vtt").exists()
+
+
 @EVERY
 def test_its_chapters_start_where_the_metadata_says(rendered: Path, version: str) -> None:
     cues = webvtt.read(rendered / f"{version}-kapitel.vtt")

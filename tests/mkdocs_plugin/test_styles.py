@@ -1,6 +1,7 @@
 """Promises the stylesheet makes that CSS itself cannot keep."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +47,20 @@ def test_every_component_stays_inside_a_layer() -> None:
         ):
             start = chunk.strip()
             assert not start or start[0] in "@}", f"{path.name}: {start[:60]}"
+
+
+def test_only_a_page_with_a_film_fetches_the_players_style(guide: Path) -> None:
+    pages = {
+        address: (guide / address / "index.html").read_text(encoding="utf-8")
+        for address in ("filmer/roller", "lattlast/filmer/roller", "roller/sekretess", "")
+    }
+    linked = {address: "components/film.css" in html for address, html in pages.items()}
+    assert linked == {
+        "filmer/roller": True,
+        "lattlast/filmer/roller": True,
+        "roller/sekretess": False,
+        "": False,
+    }
+    (assets,) = (guide / "assets").iterdir()
+    assert ".ks-film__player" in (assets / "components" / "film.css").read_text(encoding="utf-8")
+    assert ".ks-film__player" not in (assets / "guide.css").read_text(encoding="utf-8")

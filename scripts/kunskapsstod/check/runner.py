@@ -17,15 +17,19 @@ from .accepted import Accepted
 from .browser.findings import STATES
 from .browser.runner import Engine, check_pages
 from .browser.tools import prepare
+from .media_layer import media_findings
 from .rules import check_page
 from .server import running
 from .text_layer import text_findings
 
 STATIC = "static"
 TEXT = "text"
+MEDIA = "media"
 BROWSER = "browser"
 BEHAVIOUR = "behaviour"
-LAYERS = (STATIC, TEXT, BROWSER, BEHAVIOUR)
+LAYERS = (STATIC, TEXT, MEDIA, BROWSER, BEHAVIOUR)
+# These read the project's own files, not only the built site.
+OF_PROJECT = (TEXT, MEDIA)
 IN_BROWSER = (BROWSER, BEHAVIOUR)
 
 
@@ -64,8 +68,8 @@ def check_site(
 
     folder:   the built site
     site_url: the address it is made for; its path is where the site is served while checked
-    layers:   "static", "text" (see :func:`examine`), "browser" (pa11y and axe) and "behaviour"
-              (the page used by keyboard, narrow, spaced out, listened to), or some of them
+    layers:   "static", "text" and "media" (see :func:`examine`), "browser" (pa11y and axe) and
+              "behaviour" (the page used by keyboard, narrow, spaced out, listened to), or some
     pages:    addresses or patterns (``roller/*``) to keep to; None for all
     accepted: reviewed false positives; None for those shipped with the package
 
@@ -88,7 +92,8 @@ def examine(
 ) -> Outcome:
     """As :func:`check_site`, with what a report needs to tell beside the findings.
 
-    project: whose pages the text layer reads; without one the site is judged as it is built
+    project: whose pages the text layer reads and whose films the media layer judges; without one
+             the site is judged as it is built
     """
     for layer in layers:
         if layer not in LAYERS:
@@ -96,7 +101,7 @@ def examine(
     site = BuiltSite(folder, site_url)
     accepted = Accepted.read() if accepted is None else accepted
     chosen = _chosen(site, pages)
-    done = [layer for layer in LAYERS if layer in layers and (layer != TEXT or project)]
+    done = [layer for layer in LAYERS if layer in layers and (project or layer not in OF_PROJECT)]
     outcome = Outcome(chosen, tuple(done), whole=pages is None)
     # A missing tool is told before anything is judged, not after.
     tools = prepare() if set(IN_BROWSER) & set(layers) else None
@@ -105,6 +110,9 @@ def examine(
     if TEXT in layers and project is not None:
         text = text_findings(project, build_day(), progress)
         outcome.findings += [one for one in text if pages is None or one.page in chosen]
+    if MEDIA in layers and project is not None:
+        media = media_findings(project, progress)
+        outcome.findings += [one for one in media if pages is None or one.page in chosen]
     if tools is not None:
         label = message("check.progress.browser")
         progress(0, len(chosen), label)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from PIL import Image
 
 from ..errors import fault
 from ..models.film_script import Card
@@ -10,6 +13,8 @@ from .drawings import drawing
 from .layers import RING, Layer, link, ring
 from .lettering import BOLD, REGULAR, Block, draw, wrap
 from .look import GROUND, INK, TEXT_FLOOR, Assets, Stage
+from .settings import GROUND_Y
+from .things import BOX
 
 _MOST_HEADING_LINES = 3
 _CLEAR = 8
@@ -25,12 +30,17 @@ class CardLayers:
     lines: tuple[tuple[Layer, ...], ...]
 
 
-def lay_out(card: Card, stage: Stage, assets: Assets) -> CardLayers:
+def lay_out(
+    card: Card, stage: Stage, assets: Assets, boxes: Sequence[Layer] | None = None
+) -> CardLayers:
     """The card's pieces in their places.
+
+    boxes: where a scene can be instead of a drawing, the best first; the one that is taken
+           comes back as the drawing
 
     Raises Faults when the text cannot stand above the lowest quarter at any allowed size.
     """
-    figure, heading, blocks = _fit(card, stage, assets)
+    figure, heading, blocks = _fit(card, stage, assets, boxes)
     after_heading, between = _gaps(heading, blocks)
     top = stage.top
     if stage.centred:
@@ -57,18 +67,26 @@ def lay_out(card: Card, stage: Stage, assets: Assets) -> CardLayers:
     return CardLayers(figure, head, tuple(lines))
 
 
-def _fit(card: Card, stage: Stage, assets: Assets) -> tuple[Layer | None, Block, tuple[Block, ...]]:
+def _fit(
+    card: Card, stage: Stage, assets: Assets, boxes: Sequence[Layer] | None
+) -> tuple[Layer | None, Block, tuple[Block, ...]]:
     """Drawing, heading and lines at the largest sizes with room for all.
 
-    The drawing yields first, then the heading, then the lines: those are what is read.
+    A drawing yields first, then the heading, then the lines: those are what is read. Beside a
+    scene the text yields, down to its smallest size.
     """
-    figures = _figures(card, stage, assets)
-    for line_size in stage.line_sizes:
-        for heading_size in stage.heading_sizes:
-            for figure in figures:
-                found = _text(card, stage, assets, (heading_size, line_size), figure)
-                if found:
-                    return figure, *found
+    figures: Sequence[Layer | None]
+    figures = _figures(card, stage, assets) if boxes is None else boxes
+    sizes = [(head, line) for line in stage.line_sizes for head in stage.heading_sizes]
+    tried: Iterable[tuple[Layer | None, tuple[int, int]]]
+    if boxes is None:
+        tried = ((figure, size) for size in sizes for figure in figures)
+    else:  # people should be seen; the smallest text is large enough
+        tried = ((figure, size) for figure in figures for size in sizes)
+    for figure, size in tried:
+        found = _text(card, stage, assets, size, figure)
+        if found:
+            return figure, *found
     raise fault("film.card_too_long", key=card.rubrik)
 
 
@@ -78,8 +96,9 @@ def _text(
     """Heading and lines at these sizes, or None when they have no room by this drawing."""
     heading_size, line_size = sizes
     indent = _indent(line_size) if len(card.rader) > 1 else 0
-    width = (stage.text_width if figure else stage.full_width) - indent
-    heading_width = stage.heading_width if figure else stage.full_width
+    beside = figure is not None and figure.left > stage.left
+    width = (stage.text_width if beside else stage.full_width) - indent
+    heading_width = stage.heading_width if beside else stage.full_width
     heading = wrap(assets.font, card.rubrik, heading_size, BOLD, heading_width)
     wrapped = [wrap(assets.font, row, line_size, REGULAR, width) for row in card.rader]
     blocks = tuple(block for block in wrapped if block)
@@ -109,8 +128,19 @@ def _indent(size: int) -> int:
     return 2 * RING + size // 2
 
 
+def _box_of_thing(stage: Stage, size: tuple[int, int]) -> Layer:
+    """An empty box of a moving thing's shape, standing on the line."""
+    left, top, right, bottom = BOX
+    scale = min(size[0] / (right - left), size[1] / (bottom - top))
+    width, height = round((right - left) * scale), round((GROUND_Y - top) * scale)
+    x = stage.drawing_right - (size[0] + width) // 2
+    return Layer(Image.new("RGBA", (width, height)), x, GROUND + 2 - height)
+
+
 def _figures(card: Card, stage: Stage, assets: Assets) -> list[Layer | None]:
     """The card's drawing in every size it may have, largest first; [None] when it has none."""
+    if card.foremal:
+        return [_box_of_thing(stage, size) for size in stage.drawing_sizes]
     if card.teckning is None:
         return [None]
     path = assets.drawing(card.teckning)

@@ -26,13 +26,14 @@ from ..models.film_manifest import MANIFEST_NAME, FilmManifest
 from ..models.film_script import SCRIPT_NAME, FilmScript
 from ..models.loading import load
 from ..texts import message
+from .diagrams import diagrams
 from .look import Assets, base_assets
 from .names import METADATA_NAME, Progress
 from .pronunciation import DICTIONARY
-from .script_drawings import demand_drawings
+from .script_names import demand_names
 
 # Change it when the same script should give other pictures or another sound.
-_RENDERER = "2"
+_RENDERER = "3"
 _KEY_LENGTH = 16
 _ABANDONED = 300
 """Seconds without a write after which an unfinished rendering is taken to be abandoned."""
@@ -67,15 +68,16 @@ def read_example(
     manifest = manifest or load(folder / MANIFEST_NAME, FilmManifest)
     path = folder / (manifest.manus or SCRIPT_NAME)
     script = load(path, FilmScript, message("film.file_remedy"))
-    demand_drawings(script, path, assets)
+    demand_names(script, path, assets)
     ingredients = (
         _RENDERER,
         script.model_dump_json(),
-        assets.digest(script.drawings()),
+        diagrams().model_dump_json(),
+        assets.digest({*script.drawings(), *(step.bild for step in diagrams().steps)}),
         DICTIONARY.read_text(encoding="utf-8"),
         # Words that are in every film, and the libraries that draw, count and encode.
         *(message(f"film.{text}") for text in _SHOWN_OR_SAID),
-        *(version(library) for library in ("av", "pillow", "numpy")),
+        *(version(library) for library in ("av", "pillow", "numpy", "resvg-py")),
     )
     digest = hashlib.sha256("\0".join(ingredients).encode()).hexdigest()
     return Example(manifest, script, path, assets, digest[:_KEY_LENGTH])

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..errors import Fault, Faults, fault
 from ..texts import message
-from .figures import size
+from .amounts import size
 from .intake.source import inspect
 from .intake.tracks import shown
 from .intake.version import checksum

@@ -35,9 +35,9 @@ def paste(picture: Image.Image, layer: Layer, shown: float = 1.0, shift: int = 0
     picture.paste(layer.picture, (layer.left + shift, layer.top), alpha)
 
 
-def empty_ground() -> Image.Image:
+def empty_ground(wall: str = LINEN) -> Image.Image:
     """Wall, floor, and the line between them that everything stands on."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT), LINEN)
+    picture = Image.new("RGB", (WIDTH, HEIGHT), wall)
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, GROUND, WIDTH, HEIGHT), fill=FLOOR)
     pen.rectangle((0, GROUND, WIDTH, GROUND + GROUND_WIDTH - 1), fill=INK)
@@ -47,6 +47,18 @@ def empty_ground() -> Image.Image:
 def ring(left: int, middle: int, *, filled: bool = False) -> Layer:
     """A ring whose left edge and vertical middle are given."""
     return Layer(_ring_picture(filled), left, middle - RING - 1)
+
+
+@lru_cache(maxsize=16)
+def disc(middle: int, y: int, radius: int, fill: str, outline: str | None = INK) -> Layer:
+    """A smooth disc about a point."""
+    size = 2 * radius + 2
+    picture = Image.new("RGBA", (size * _BIG, size * _BIG))
+    edge = size * _BIG - 1
+    width = _RING_STROKE * _BIG if outline else 0
+    ImageDraw.Draw(picture).ellipse((0, 0, edge, edge), fill=fill, outline=outline, width=width)
+    small = picture.resize((size, size), Image.Resampling.LANCZOS)
+    return Layer(small, middle - radius - 1, y - radius - 1)
 
 
 def link(middle: int, top: int, bottom: int) -> Layer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,19 +35,25 @@ class _Source:
 
 
 def load_films(
-    project: Project, progress: Progress | None = None, render: bool = True
+    project: Project,
+    progress: Progress | None = None,
+    render: bool = True,
+    folders: Sequence[Path] | None = None,
 ) -> tuple[Film, ...]:
     """Every film of the site, in the order its manifests ask for.
 
     A folder ``media/films/<id>`` in the site folder replaces the base's film with that id.
     Example films are rendered into the cache all sites share; with ``render=False`` those that
     are not rendered have a poster, chapters and transcript, but no versions and no times.
+    ``folders`` keeps to some films; None is all.
 
     Raises Faults with everything that is wrong with any of them.
     """
     cache = cache_folder() / CACHE_NAME
     faults: list[Fault] = []
-    sources = _collect(_read_source, _folders(project), faults)
+    sources = _collect(
+        _read_source, film_folders(project) if folders is None else list(folders), faults
+    )
     examples = _collect(
         lambda source: read_example(source.folder, source.manifest),
         [source for source in sources if source.manifest.exempel],
@@ -83,7 +89,7 @@ def _own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, cache: P
     return read_own_film(folder, data, manifest, cache)
 
 
-def _folders(project: Project) -> list[Path]:
+def film_folders(project: Project) -> list[Path]:
     """Each film's folder, by id; the site folder's stand in for the base's."""
     found: dict[str, Path] = {}
     for root in (project.base.films, project.own_films):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..models.film import Film
 from ..project import Project
 from ..texts import message
-from .figures import length, size
+from .amounts import length, size
 from .library import load_films
 from .site_folder import demand_site
 

@@ -19,6 +19,9 @@ WIDTH, HEIGHT = 1280, 720
 PAPER, LINEN, FLOOR = "#ffffff", "#f5f2ec", "#ebe6dc"
 INK, INK_2, LINE, BRAND, SOFT = "#1f1c19", "#4a443d", "#776f65", "#0e4f5b", "#cbd9dc"
 
+DUSK, NIGHT_PANE, DUSK_HOUSE, LAMPLIGHT = "#c3ced1", "#7d9aa1", "#dde3e4", "#fff4d2"
+"""The evening: its sky, what is seen of it through a window, a house, and light in the dark."""
+
 TEXT_FLOOR = HEIGHT * 3 // 4
 """No text below this: a phone's controls and the captions cover the lowest quarter."""
 GROUND = 564
@@ -99,7 +102,7 @@ class Assets:
     def digest(self, drawings: Iterable[str]) -> str:
         """SHA-256 of the font and these drawings: another value, another picture."""
         digest = hashlib.sha256()
-        for path in (self.font, *(self.drawing(name) for name in drawings)):
+        for path in (self.font, *(self.drawing(name) for name in sorted(drawings))):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()
 

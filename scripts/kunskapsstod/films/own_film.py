@@ -6,6 +6,7 @@ published (all versions, reading speed, loudness) is for the check to say.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,20 +46,26 @@ class _Reading:
         if name is None:
             return None
         path = self.folder / name
-        if not path.resolve().is_relative_to(self.folder.resolve()):
-            self.fault("film.file_outside", place, name=name)
-        elif not path.is_file():
-            self.fault("film.file_missing", place, name=name)
-        else:
-            return path
+        try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                self.fault("film.file_outside", place, name=name)
+                return None
+            if path.is_file():
+                return path
+        except (OSError, ValueError, RuntimeError):
+            # A name no system can have, or links that lead back to themselves.
+            pass
+        self.fault("film.file_missing", place, name=name)
         return None
 
-    def vtt(self, name: str | None, place: Place) -> tuple[Path, tuple[webvtt.VttCue, ...]] | None:
+    def vtt(
+        self, name: str | None, place: Place, kind: str
+    ) -> tuple[Path, tuple[webvtt.VttCue, ...]] | None:
         path = self.file(name, place)
         if path is None:
             return None
         try:
-            return path, webvtt.read(path)
+            return path, webvtt.read(path, kind=kind)
         except Faults as found:
             self.faults.extend(found.faults)
             return None
@@ -84,10 +91,10 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
     for version, entry in entries.items():
         place: Place = ("versioner", version)
         film = reading.file(entry.fil, (*place, "fil"))
-        track = reading.vtt(entry.undertexter, (*place, "undertexter"))
-        parts = reading.vtt(entry.kapitel, (*place, "kapitel"))
-        told = reading.vtt(entry.beskrivningar, (*place, "beskrivningar"))
-        data_cues = reading.vtt(entry.metadata, (*place, "metadata"))
+        track = reading.vtt(entry.undertexter, (*place, "undertexter"), webvtt.CAPTIONS)
+        parts = reading.vtt(entry.kapitel, (*place, "kapitel"), webvtt.CHAPTERS)
+        told = reading.vtt(entry.beskrivningar, (*place, "beskrivningar"), webvtt.DESCRIPTIONS)
+        data_cues = reading.vtt(entry.metadata, (*place, "metadata"), webvtt.METADATA)
         small = reading.file(entry.liten, (*place, "liten"))
         # Without text the captioned version is none; of the others it is a gap to answer for.
         if version == "textad" and entry.undertexter is None and not entry.inbrand_text:
@@ -95,7 +102,9 @@ def read_own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, post
         if version == "teckensprak" and entry.tolk is None:
             reading.fault("film.say_interpreter", place)
         if track:
-            captions[version] = track[1]
+            # Out of order or empty they are the check's to tell of; the transcript reads on.
+            said = [cue for cue in track[1] if cue.lines]
+            captions[version] = tuple(sorted(said, key=lambda cue: cue.start))
         if parts:
             chapters[version] = parts[1]
         if told:
@@ -212,10 +221,13 @@ def _demand_equal_chapters(
 
 
 def _is_picture(path: Path) -> bool:
+    """Whether it is a whole one: one cut off is found only when all of it is read."""
     try:
-        with Image.open(path) as picture:
-            picture.verify()
-    except (OSError, SyntaxError, ValueError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # of a picture made to fill the memory
+            with Image.open(path) as picture:
+                picture.load()
+    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):
         return False
     return True
 

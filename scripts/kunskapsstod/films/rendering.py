@@ -12,10 +12,11 @@ from ..models.film_script import FilmScript
 from ..texts import message
 from . import webvtt
 from .captions import captions
-from .cards import Painter, poster
+from .describing import told_of
 from .encode import write_mp4
 from .look import BESIDE_INTERPRETER, HEIGHT, WIDE, WIDTH, Assets
 from .names import METADATA_NAME, POSTER, POSTER_JPG, Progress, file_names
+from .painter import Painter, poster
 from .sound import finish, lay_out, measure_file
 from .timeline import FPS, Timeline, timelines
 from .transcript import chapters_of_script, transcript_of_script
@@ -81,6 +82,9 @@ def _render_version(
     cues = captions(line_up)
     (out / names.captions).write_text(webvtt.dump(cues), encoding="utf-8")
     (out / names.chapters).write_text(webvtt.dump(_chapters(line_up)), encoding="utf-8")
+    if line_up.version == "textad":
+        told = webvtt.dump(_descriptions(line_up))
+        (out / names.descriptions).write_text(told, encoding="utf-8")
     loudness = measure_file(film)
     return {
         "seconds": round(line_up.seconds, 3),
@@ -93,6 +97,15 @@ def _render_version(
         "cues": [round(cue.start, 3) for cue in cues],
         "loudness": {"lufs": loudness.integrated, "true_peak": round(loudness.peak, 2)},
     }
+
+
+def _descriptions(line_up: Timeline) -> list[webvtt.VttCue]:
+    """What is seen, as text a screen reader can read when each scene begins (``kind`` descriptions:
+    https://html.spec.whatwg.org/multipage/media.html#attr-track-kind)."""
+    return [
+        webvtt.VttCue(scene.start, scene.end, (" ".join(told),))
+        for scene, told in zip(line_up.scenes, told_of(line_up.chapters), strict=True)
+    ]
 
 
 def _chapters(line_up: Timeline) -> list[webvtt.VttCue]:

@@ -66,8 +66,8 @@ def finish(speech: NDArray[np.float32]) -> Stereo:
     stereo = _stereo(speech)
     now = measure(stereo)
     gain = min(TARGET - now.integrated, _PEAK_BEFORE_AAC - now.peak)
-    louder: Stereo = stereo * np.float32(10 ** (gain / 20))
-    return louder
+    stereo *= np.float32(10 ** (gain / 20))
+    return stereo
 
 
 def measure(sound: Stereo) -> Loudness:
@@ -125,11 +125,20 @@ class Meter:
 
 def _stereo(mono: NDArray[np.float32]) -> Stereo:
     resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
-    frame = av.AudioFrame.from_ndarray(mono[np.newaxis], format="fltp", layout="mono")
-    frame.sample_rate = SPEECH_RATE
-    frame.time_base = Fraction(1, SPEECH_RATE)
-    frames = [*resampler.resample(frame), *resampler.resample(None)]
-    return np.concatenate([one.to_ndarray() for one in frames], axis=1).astype(np.float32)
+    pieces: list[Stereo] = []
+    # Piece by piece: the whole film in one frame took half a gigabyte.
+    for start in range(0, len(mono), _BLOCK):
+        block = np.ascontiguousarray(mono[np.newaxis, start : start + _BLOCK])
+        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="mono")
+        frame.sample_rate, frame.pts = SPEECH_RATE, start
+        frame.time_base = Fraction(1, SPEECH_RATE)
+        pieces += [_samples(one) for one in resampler.resample(frame)]
+    pieces += [_samples(one) for one in resampler.resample(None)]
+    return np.concatenate(pieces, axis=1)
+
+
+def _samples(frame: av.AudioFrame) -> Stereo:
+    return frame.to_ndarray().astype(np.float32, copy=False)
 
 
 def _frame(samples: Stereo, at: int) -> av.AudioFrame:

@@ -7,25 +7,23 @@ before a scene's own speech a voice tells what is seen and reads the text in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..models.film import VERSION_IDS
 from ..models.film_script import FilmScript, Scene, ScriptChapter
 from ..texts import message
+from .describing import STEM, told_scenes
+from .diagrams import diagrams
 from .pronunciation import Pronunciation
 from .speech import DESCRIBER, NARRATOR, Sentence, Speech, Voice, say
 
 FPS = 25
 
-# Letters that tell whether two forms are one word; shorter words weigh nothing by themselves.
-_STEM, _LIGHT = 5, 3
-
 # Pauses, in seconds: long enough to read a card, short enough not to seem finished.
-_BEFORE_SPEECH = 0.7
+_BEFORE_SPEECH = 0.6
 _BETWEEN_SENTENCES = 0.4
 _AFTER_DESCRIPTION = 0.6
-_AFTER_SCENE = 0.6
+_AFTER_SCENE = 0.5
 _AT_THE_END = 1.2
 
 
@@ -60,6 +58,7 @@ class SceneTime:
     number:  counted through the whole film, from 0
     chapter: number of its chapter, from 0
     reveals: when each line of the card appears
+    lit:     when each step or area lights up, in order; empty for other scenes
     """
 
     number: int
@@ -69,6 +68,12 @@ class SceneTime:
     end: float
     lines: tuple[Line, ...]
     reveals: tuple[float, ...]
+    lit: tuple[tuple[str, float], ...] = ()
+
+    def starts(self, sentence: int) -> float:
+        """Seconds from the scene's start to that sentence of its own; 0 is the scene itself."""
+        own = [line.start for line in self.lines if not line.picture]
+        return own[sentence - 1] - self.start if sentence else 0.0
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ def timeline(script: FilmScript, version: str) -> Timeline:
     studio = _Studio(script)
     scenes: list[SceneTime] = []
     now = 0.0
-    for chapter, scene, told in _scenes(script):
+    for chapter, scene, told in told_scenes(script.kapitel):
         start = now
         said: list[Line] = []
         now += _BEFORE_SPEECH
@@ -128,17 +133,10 @@ def timeline(script: FilmScript, version: str) -> Timeline:
                 end=now,
                 lines=tuple(said),
                 reveals=_reveals(scene, start, said),
+                lit=_lit(scene, said),
             )
         )
     return Timeline(version, script.kapitel, tuple(scenes), _on_frame(now + _AT_THE_END))
-
-
-def _scenes(script: FilmScript) -> Iterator[tuple[int, Scene, list[str]]]:
-    """Each scene with its chapter's number and what is told of its picture."""
-    for number, chapter in enumerate(script.kapitel):
-        for index, scene in enumerate(chapter.scener):
-            title = chapter.titel if index == 0 else None
-            yield number, scene, descriptions(scene, title, number == index == 0)
 
 
 class _Studio:
@@ -148,7 +146,7 @@ class _Studio:
     def __init__(self, script: FilmScript) -> None:
         self._sounds = Pronunciation(script.tal)
         wanted: dict[Sentence, None] = {}
-        for _, scene, told in _scenes(script):
+        for _, scene, told in told_scenes(script.kapitel):
             wanted |= {(self._sounds.of(text), DESCRIBER): None for text in told}
             wanted |= {(self._sounds.of(text), NARRATOR): None for text in scene.repliker}
         self._said = say(tuple(wanted))
@@ -166,62 +164,29 @@ class _Studio:
         return Line(text, speech, start, tuple(times), picture=voice is DESCRIBER)
 
 
-def descriptions(scene: Scene, chapter_title: str | None, first: bool) -> list[str]:
-    """What the voice tells of a scene in the described rendering, a sentence an item.
-
-    Text in the picture that the scene's own speech says anyway is not said twice.
-
-    chapter_title: title that appears in the picture with this scene, if it is a new chapter
-    first:         it is the film's first scene, where the label is told of too
-    """
-    told = [message("film.example_said")] if first else []
-    if chapter_title:
-        told.append(message("film.chapter_said", title=_sentence(chapter_title)))
-    told.append(scene.bild)
-    heard = " ".join([*scene.repliker, chapter_title or ""])
-    heading, *lines = _texts(scene)
-    unsaid = [] if _is_said(heading, heard) else [heading]
-    if not all(_is_said(line, heard) for line in lines):
-        unsaid += lines  # one line of a list by itself would not be understood
-    if unsaid:
-        told.append(text_in_picture(unsaid))
-    return told
-
-
-def in_words(scene: Scene, first: bool) -> str:
-    """The whole picture in words, as the transcript has it: drawing and every text."""
-    told = [message("film.example_said")] if first else []
-    return " ".join([*told, scene.bild, text_in_picture(_texts(scene))])
-
-
-def text_in_picture(texts: Sequence[str]) -> str:
-    """Texts from the picture as sentences, announced as such."""
-    return message("film.text_said", text=" ".join(_sentence(text) for text in texts))
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!:" else ".")
-
-
-def _texts(scene: Scene) -> tuple[str, ...]:
-    return (scene.kort.rubrik, *scene.kort.rader)
-
-
-def _is_said(text: str, heard: str) -> bool:
-    """Whether every word of weight is heard, in any form: the first five letters decide."""
-    if text.casefold() in heard.casefold():
-        return True
-    stems = {word[:_STEM] for word in re.findall(r"\w+", heard.casefold())}
-    weighty = [word for word in re.findall(r"\w+", text.casefold()) if len(word) > _LIGHT]
-    return bool(weighty) and all(word[:_STEM] in stems for word in weighty)
-
-
 def _reveals(scene: Scene, start: float, said: list[Line]) -> tuple[float, ...]:
+    if scene.kort is None:
+        return ()
     own = [line.start for line in said if not line.picture]
     if len(scene.kort.rader) != len(own) or any(line.picture for line in said):
         # The described rendering reads the whole card aloud, so it must all be there.
         return (start,) * len(scene.kort.rader)
     return tuple(own)
+
+
+def _lit(scene: Scene, said: list[Line]) -> tuple[tuple[str, float], ...]:
+    """When steps or areas light up: with the word that names them, or evenly over a sentence."""
+    found: list[tuple[str, float]] = []
+    own = [line for line in said if not line.picture]
+    for names, line in zip(scene.process or scene.karta or (), own, strict=False):
+        words = [word.casefold() for word in re.findall(r"\S+", line.text)]
+        for place, name in enumerate(names):
+            stem = re.findall(r"\w+", diagrams().title(name).casefold())[0][:STEM]
+            at = next((n for n, word in enumerate(words) if stem in word), None)
+            even = line.start + place * (line.end - line.start) / len(names)
+            when = even if at is None else line.words[at]
+            found.append((name, max([when, *(time for _, time in found)])))
+    return tuple(found)
 
 
 def _on_frame(seconds: float) -> float:

@@ -15,7 +15,8 @@ from difflib import SequenceMatcher
 from ..models.film import VERSION_IDS, Chapter, Cue
 from ..models.film_script import FilmScript
 from ..texts import message
-from .timeline import Timeline, in_words
+from .describing import in_words
+from .timeline import Timeline
 from .webvtt import VttCue
 
 _PAUSE = 2.0

@@ -1,8 +1,9 @@
 """WebVTT: written for our own films, read from ours and a municipality's.
 
-The syntax is W3C's (https://www.w3.org/TR/webvtt1/#syntax). A browser forgives nearly
-everything silently; here what it would drop is told, with its line number. Rules on how
-captions should be made (lines, reading speed, overlaps) belong to the check of a film.
+Read by W3C's parsing rules (https://www.w3.org/TR/webvtt1/#parsing), so that a cue here is a cue
+in a browser. A browser forgives nearly everything silently; here what it would drop or misread
+is told, with its line number. Rules on how captions should be made (lines, reading speed,
+overlaps) belong to the check of a film, ``films/judging``.
 """
 
 from __future__ import annotations
@@ -10,33 +11,40 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import Fault, Faults
-from ..models.loading import read_text
+from ..errors import Fault, Faults, fault
+from .text_files import read_captions
+from .vtt_cue import Problem, Settings, Span, VttCue
+from .vtt_settings import is_loose, read_settings, read_times, why_no_times
+from .vtt_text import read_text
 
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+(.*))?")
-_SPEAKER = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]+)>")
-_TAG = re.compile(r"</?[a-z][^>]*>|<[\d:.]+>")
+__all__ = ["Parsed", "Problem", "Settings", "Span", "VttCue", "dump", "parse", "read", "validate"]
+
+# Kinds of tracks whose text has tags; that of a metadata track is for programs.
+CAPTIONS, CHAPTERS, DESCRIPTIONS, METADATA = "captions", "chapters", "descriptions", "metadata"
+
+MOST_TOLD = 50
+"""Faults of one file that are told one by one: who has more has one mistake many times."""
+
+_HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
+_HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z-]*[:=].*")
+_SPECIAL = re.compile(r"(NOTE)(?:[ \t].*)?|(STYLE|REGION)[ \t\f]*")
+_REGION_ID = re.compile(r"(?:^|\s)id:(\S+)")
 
 
 @dataclass(frozen=True)
-class VttCue:
-    """One cue. Times in seconds; ``line`` is where its times stand in the file, from 1."""
+class Parsed:
+    """The cues a browser would have, in the order of the file, and every deviation."""
 
-    start: float
-    end: float
-    lines: tuple[str, ...]
-    speaker: str | None = None
-    id: str | None = None
-    line: int | None = None
+    cues: tuple[VttCue, ...]
+    problems: tuple[Problem, ...]
 
     @property
-    def text(self) -> str:
-        """The words on one line."""
-        return " ".join(self.lines)
+    def harmless(self) -> tuple[Problem, ...]:
+        """What the standard forbids but browsers read as it was meant."""
+        return tuple(problem for problem in self.problems if problem.harmless)
 
 
 def timestamp(seconds: float) -> str:
@@ -47,99 +55,202 @@ def timestamp(seconds: float) -> str:
 
 
 def dump(cues: Iterable[VttCue]) -> str:
-    """A whole WebVTT file with these cues."""
+    """A whole WebVTT file with these cues: times, settings, first speaker, words and id.
+
+    Tags inside a cue are not written again. What would break the file (blank lines and arrows in
+    texts, line breaks in ids) is made harmless.
+    """
     blocks = ["WEBVTT"]
     for cue in cues:
-        voice = f"<v {html.escape(cue.speaker, quote=False)}>" if cue.speaker else ""
-        lines = [] if cue.id is None else [cue.id]
-        lines.append(f"{timestamp(cue.start)} --> {timestamp(cue.end)}")
-        lines.append(voice + "\n".join(html.escape(line, quote=False) for line in cue.lines))
-        blocks.append("\n".join(lines))
+        speaker = " ".join((cue.speaker or "").split())
+        voice = f"<v {html.escape(speaker, quote=False)}>" if speaker else ""
+        identifier = " ".join((cue.id or "").split()).replace("-->", "→")
+        lines = [identifier] if identifier and not _SPECIAL.fullmatch(identifier) else []
+        place = f" {cue.settings}" if cue.settings else ""
+        lines.append(f"{timestamp(cue.start)} --> {timestamp(cue.end)}{place}")
+        words = [line.strip() for text in cue.lines for line in _lines(text) if line.strip()]
+        lines.append(voice + "\n".join(html.escape(line, quote=False) for line in words))
+        blocks.append("\n".join(lines).rstrip("\n"))
     return "\n\n".join(blocks) + "\n"
 
 
-def read(path: Path, missing_remedy: str = "") -> tuple[VttCue, ...]:
+def read(path: Path, missing_remedy: str = "", kind: str = CAPTIONS) -> tuple[VttCue, ...]:
     """The cues of a WebVTT file, as they stand.
 
     Raises Faults with everything in it that a browser would drop or misread.
     """
-    return parse(read_text(path, missing_remedy), path)
+    return parse(read_captions(path, missing_remedy), path, kind)
 
 
-def parse(source: str, path: Path) -> tuple[VttCue, ...]:
+def parse(source: str, path: Path, kind: str = CAPTIONS) -> tuple[VttCue, ...]:
     """As :func:`read`, for text already read; ``path`` is only named in faults."""
-    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    faults: list[Fault] = []
-    if not re.match(r"WEBVTT(?:[ \t].*)?$", lines[0]):
-        raise Faults([Fault("vtt.no_header", path, line=1)])
-    if len(lines) > 1 and lines[1].strip():
-        faults.append(Fault("vtt.no_blank_after_header", path, line=2))
-    cues: list[VttCue] = []
-    for number, block in _blocks(lines):
-        try:
-            cue = _cue(number, block, path)
-        except Faults as found:
-            faults.extend(found.faults)
-            continue
-        if cue is None:
-            continue
-        if cues and cue.start < cues[-1].start:
-            faults.append(Fault("vtt.not_in_order", path, line=cue.line))
-        cues.append(cue)
-    if not cues and not faults:
-        faults.append(Fault("vtt.no_cues", path))
-    if faults:
-        raise Faults(faults)
-    return tuple(cues)
+    parsed = validate(source, kind)
+    wrong = [one for one in parsed.problems if not one.harmless]
+    if wrong:
+        told = [
+            Fault(one.code, path, line=one.line, params=one.params) for one in wrong[:MOST_TOLD]
+        ]
+        if len(wrong) > MOST_TOLD:
+            told.append(Fault("vtt.more", path, params={"count": len(wrong) - MOST_TOLD}))
+        raise Faults(told)
+    if not parsed.cues:
+        raise fault("vtt.no_cues", path)
+    return parsed.cues
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Runs of lines between blank ones after the header, each with its first line's number."""
-    block: list[str] = []
-    start = 0
-    for number, line in enumerate([*lines[1:], ""], 2):
-        if line.strip():
-            if not block:
-                start = number
-            block.append(line)
-        elif block:
-            yield start, block
-            block = []
+def validate(source: str, kind: str = CAPTIONS) -> Parsed:
+    """The cues a browser would find in the text, and all that is wrong with it.
+
+    source: the file's text; a byte order mark is allowed
+    kind:   ``captions``, ``chapters``, ``descriptions`` or ``metadata`` (text without tags)
+    """
+    lines = _lines(source.removeprefix("\ufeff"))
+    if not _HEADER.fullmatch(lines[0].replace("\0", "\ufffd")):
+        return Parsed((), (Problem("vtt.no_header", 1),))
+    file = _File(lines, kind)
+    file.read()
+    order = sorted(file.problems, key=lambda problem: problem.line or 0)
+    return Parsed(tuple(file.cues), tuple(order))
 
 
-def _cue(number: int, block: list[str], path: Path) -> VttCue | None:
-    """The block's cue, or None for a comment, style or region."""
-    if re.match(r"(NOTE|STYLE|REGION)(?:[ \t]|$)", block[0]) and "-->" not in block[0]:
-        return None
-    identifier = None
-    if "-->" not in block[0]:
-        identifier, block, number = block[0].strip(), block[1:], number + 1
-        if not block or "-->" not in block[0]:
-            raise Faults([Fault("vtt.no_times", path, line=number - 1)])
-    match = _TIMING.fullmatch(block[0].strip())
-    if match is None:
-        comma = re.search(r"\d,\d{3}", block[0])
-        code = "vtt.comma" if comma else "vtt.bad_times"
-        raise Faults([Fault(code, path, line=number, params={"text": block[0].strip()})])
-    start, end = _seconds(match.groups()[:4]), _seconds(match.groups()[4:8])
-    faults = []
-    if end <= start:
-        faults.append(Fault("vtt.end_before_start", path, line=number))
-    faults += [
-        Fault("vtt.arrow_in_text", path, line=number + offset)
-        for offset, line in enumerate(block[1:], 1)
-        if "-->" in line
-    ]
-    speaker = _SPEAKER.search("\n".join(block[1:]))
-    texts = tuple(filter(None, (html.unescape(_TAG.sub("", line)).strip() for line in block[1:])))
-    if not texts:
-        faults.append(Fault("vtt.empty_cue", path, line=number))
-    if faults:
-        raise Faults(faults)
-    name = html.unescape(speaker.group(1)).strip() if speaker else None
-    return VttCue(start, end, texts, name, identifier, number)
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _seconds(parts: tuple[str | None, ...]) -> float:
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
-    return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
+@dataclass
+class _Block:
+    """Lines that belong together: §6.2, "collect a WebVTT block".
+
+    first: index of its first line; arrow: of the line with times; cut: it ended at a line with
+    an arrow, where a browser begins the next block
+    """
+
+    first: int
+    before: list[str] = field(default_factory=list)
+    arrow: int | None = None
+    after: list[str] = field(default_factory=list)
+    cut: bool = False
+
+
+@dataclass
+class _File:
+    """One file while it is read."""
+
+    lines: list[str]
+    kind: str
+    cues: list[VttCue] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    regions: set[str] = field(default_factory=set)
+
+    def wrong(self, code: str, index: int, **params: object) -> None:
+        self.problems.append(Problem(code, index + 1, params))
+
+    def read(self) -> None:
+        for index, line in enumerate(self.lines):
+            if "\0" in line:
+                self.wrong("vtt.nul", index)
+                self.lines[index] = line.replace("\0", "\ufffd")
+        first = self._header()
+        cut = False
+        for block in self._blocks(first):
+            if block.arrow is None:
+                self._without_times(block)
+            else:
+                self._cue(block, cut)
+            cut = block.cut
+
+    def _header(self) -> int:
+        """Index of the first line after the header."""
+        for index, line in enumerate(self.lines[1:], 1):
+            if line == "":
+                return index
+            if "-->" in line:
+                self.wrong("vtt.no_blank_after_header", index)
+                return index
+            known = _HEADER_LINE.fullmatch(line)
+            code = "vtt.header_line" if known else "vtt.no_blank_after_header"
+            self.wrong(code, index, text=line[:40])
+        return len(self.lines)
+
+    def _blocks(self, at: int) -> Iterator[_Block]:
+        lines = self.lines
+        while at < len(lines):
+            if lines[at] == "":
+                at += 1
+                continue
+            block = _Block(at)
+            while at < len(lines) and (line := lines[at]) != "":
+                if "-->" in line:
+                    if block.arrow is not None or len(block.before) > 1:
+                        block.cut = True
+                        break
+                    block.arrow = at
+                elif block.arrow is None:
+                    block.before.append(line)
+                else:
+                    block.after.append(line)
+                at += 1
+            yield block
+
+    def _without_times(self, block: _Block) -> None:
+        """A comment, style or region; anything else a browser drops."""
+        special = _SPECIAL.fullmatch(block.before[0])
+        if special is None:
+            if any(line.strip() for line in block.before):
+                self.wrong("vtt.no_times", block.first)
+        elif special[2] and self.cues:
+            self.wrong("vtt.late_style", block.first, text=special[2])
+        elif special[2] == "REGION":
+            self.regions.update(_REGION_ID.findall("\n".join(block.before[1:])))
+        if special is not None and block.cut:
+            self.wrong("vtt.arrow_in_note", block.first + len(block.before), text=special[0])
+
+    def _cue(self, block: _Block, cut: bool) -> None:
+        """``cut``: the block above had no blank line after it."""
+        assert block.arrow is not None
+        line, number = self.lines[block.arrow], block.arrow + 1
+        before = block.before[0] if block.before else ""
+        if cut:
+            # Told once, where the blank line is missing, whatever else is wrong with this line.
+            above = self.problems[-1] if self.problems else None
+            if above is None or (above.code, above.line) != ("vtt.arrow_in_note", number):
+                self.wrong("vtt.arrow_in_text", block.arrow)
+        elif _SPECIAL.fullmatch(before):
+            self.wrong("vtt.arrow_in_note", block.arrow, text=before[:40])
+        times = read_times(line)
+        if times is None:
+            if not cut:
+                self.problems.append(why_no_times(line, number))
+            return
+        start, end, rest = times
+        if is_loose(line):
+            self.wrong("vtt.loose_times", block.arrow, text=" ".join(line.split())[:60])
+        if end <= start:
+            self.wrong("vtt.end_before_start", block.arrow)
+        settings, problems = read_settings(rest, number, self.regions)
+        self.problems += problems
+        self.cues.append(self._made(start, end, before or None, number, settings, block.after))
+
+    def _made(
+        self,
+        start: float,
+        end: float,
+        identifier: str | None,
+        number: int,
+        settings: Settings | None,
+        lines: list[str],
+    ) -> VttCue:
+        blank = [offset for offset, line in enumerate(lines) if not line.strip()]
+        if blank and any(line.strip() for line in lines[blank[0] :]):
+            self.wrong("vtt.blank_with_spaces", number + blank[0])
+        raw = "\n".join(lines)
+        if self.kind == METADATA:
+            return VttCue(start, end, tuple(lines), None, identifier, number, settings, raw)
+        spans, problems = read_text(raw, number + 1, (start, end))
+        if self.kind == CHAPTERS and "<" in raw:
+            self.wrong("vtt.tag_in_chapter", number)
+        self.problems += problems
+        said = "".join(span.text for span in spans) if spans else ""
+        words = tuple(filter(None, (line.strip() for line in said.split("\n"))))
+        speaker = next((span.voice for span in spans if span.voice), None)
+        return VttCue(start, end, words, speaker, identifier, number, settings, raw, spans)

@@ -17,6 +17,8 @@ from ..models.profile import Brand
 _STYLES_FIRST = ("layers.css", "tokens.css", "base.css")
 _STYLES_LAST = ("print.css",)
 _SCRIPTS = ("start.js", "guide.js")
+# Components of pages with a film only: a style sheet of their own, which main.html links there.
+_OF_FILM = frozenset({"film", "transcript"})
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
@@ -45,8 +47,11 @@ def bundle(overrides: Path, brand: Brand, logo: Logo | None) -> Assets:
     """Everything a page fetches besides pictures and films, from the base and the profile."""
     root = overrides / "assets"
     components = sorted(p for p in (overrides / "components").iterdir() if p.is_dir())
+    film = [component for component in components if component.name in _OF_FILM]
+    rest = [component for component in components if component not in film]
     files: dict[str, bytes] = {
-        "guide.css": _styles(root, components, brand).encode(),
+        "guide.css": _styles(root, rest, brand).encode(),
+        "components/film.css": _without_comments("\n".join(_styles_of(film))).encode(),
         "icon.svg": ICON.format(colour=brand.ljus).encode(),
     }
     for name in _SCRIPTS:
@@ -70,10 +75,16 @@ def _styles(root: Path, components: list[Path], brand: Brand) -> str:
         f":root {{ --ks-brand-light: {brand.ljus}; --ks-brand-dark: {brand.mork}; }}",
         *((root / name).read_text(encoding="utf-8") for name in _STYLES_FIRST),
     ]
-    for component in components:
-        style = component / f"{component.name}.css"
-        if style.exists():
-            parts.append(style.read_text(encoding="utf-8"))
+    parts += _styles_of(components)
     parts += ((root / name).read_text(encoding="utf-8") for name in _STYLES_LAST)
-    # Comments are for those who read the source; the server's gzip does the rest.
-    return _SPACE.sub("\n", _COMMENT.sub("", "\n".join(parts))).strip() + "\n"
+    return _without_comments("\n".join(parts))
+
+
+def _styles_of(components: list[Path]) -> list[str]:
+    styles = (component / f"{component.name}.css" for component in components)
+    return [style.read_text(encoding="utf-8") for style in styles if style.exists()]
+
+
+def _without_comments(style: str) -> str:
+    """Comments are for those who read the source; the server's gzip does the rest."""
+    return _SPACE.sub("\n", _COMMENT.sub("", style)).strip() + "\n"

@@ -140,7 +140,10 @@ def _as_fault(
         # The key is itself a mapping or a list: brackets or a question mark where none belongs.
         return Fault("yaml.syntax", path)
     if code == "value.unknown_key":
-        code, params = explain_unknown(str(loc[-1]), model, loc[:-1])
+        # A key that is no text in the file (~, 1.5) is not found there by its name.
+        name = str(detail["loc"][-1])
+        above = loc[:-1] if loc and str(loc[-1]) == name else loc
+        code, params = explain_unknown(name, model, above)
         return Fault(code, path, key, line, params)
     if detail["input"] is None:
         return Fault(_BLANK.get(code, "value.blank"), path, key, line)

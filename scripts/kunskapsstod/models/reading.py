@@ -7,6 +7,7 @@ quotation mark never closed and a colon inside text, are looked for here.
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -29,20 +30,28 @@ _DATE = re.compile(
     r"(?P<before>[:-][ ]+)(?P<date>\d{4}-\d{1,2}-\d{1,2})(?=[ ]*(?:#.*)?$)", re.MULTILINE
 )
 
+MEGA = 1_000_000
+_MOST_BYTES = 5 * MEGA
+_MOST_VALUES, _DEEPEST = 200_000, 60
+"""How much a file may hold: far more than any that a person has written."""
+
 
 def read_text(path: Path, missing_remedy: str) -> str:
     """The text of a UTF-8 file (a byte order mark is allowed).
 
-    Raises Faults when the file is missing, unreadable, a folder or in another encoding.
+    Raises Faults when the file is missing, unreadable, a folder, larger than any text a person
+    has written, or in another encoding.
     """
     try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise fault("file.too_large", path, size=size // MEGA, limit=_MOST_BYTES // MEGA)
         raw = path.read_bytes()
-    except FileNotFoundError:
-        raise fault("file.missing", path, remedy=missing_remedy) from None
-    except IsADirectoryError:
-        raise fault("file.missing", path, remedy=missing_remedy) from None
     except PermissionError:
         raise fault("file.unreadable", path) from None
+    except (OSError, ValueError):
+        # Not there, a folder, links that lead back to themselves, a name no system can have.
+        raise fault("file.missing", path, remedy=missing_remedy) from None
     try:
         source = raw.decode("utf-8-sig")
         # UTF-16 without its mark decodes, but every other character is then a NUL.
@@ -76,7 +85,10 @@ def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
     if open_quote is not None:
         raise fault("yaml.open_quote", path, line=open_quote + first_line)
     try:
-        data = YAML(typ="rt").load(StringIO(_DATE.sub(_as_text, source)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of an anchor used twice, for one; in English
+            data = YAML(typ="rt").load(StringIO(_DATE.sub(_as_text, source)))
+        _demand_bounds(data, path, first_line)
     except DuplicateKeyError as error:
         found = re.search(r'found duplicate key "([^"]*)"', str(error.problem))
         name = found.group(1) if found else "?"
@@ -84,11 +96,32 @@ def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
         raise fault("yaml.duplicate", path, line=at, name=name) from None
     except MarkedYAMLError as error:
         raise _syntax_fault(error, path, first_line) from None
-    except (YAMLError, ValueError):
+    except RecursionError:
+        raise fault("yaml.too_much", path) from None
+    except (YAMLError, ValueError, TypeError, AttributeError, KeyError):
+        # The last ones are the parser's own mistakes on what no one writes.
         raise fault("yaml.syntax", path) from None
     if not isinstance(data, CommentedMap):
         raise fault("yaml.not_a_mapping", path, line=first_line)
     return data
+
+
+def _demand_bounds(data: Any, path: Path, first_line: int) -> None:
+    """What a file unfolds into is finite and of a reasonable size, whatever it refers to.
+
+    A few lines of references to references can hold more than any memory.
+    """
+    count = 0
+    waiting = [(data, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        count += 1
+        if count > _MOST_VALUES or depth > _DEEPEST:
+            raise fault("yaml.too_much", path, line=first_line)
+        if isinstance(node, dict):
+            waiting += ((value, depth + 1) for value in node.values())
+        elif isinstance(node, list):
+            waiting += ((value, depth + 1) for value in node)
 
 
 def _as_text(match: re.Match[str]) -> str:

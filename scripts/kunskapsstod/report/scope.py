@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ..check.browser.findings import STATES
 from ..check.runner import Outcome
+from ..films.judging import RULES_EDITION
 from ..texts import message
 from .summary import state_name
 
@@ -34,6 +35,8 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
         lines.append(message("check.report.scope_static"))
     if "text" in outcome.layers:
         lines.append(message("check.report.scope_text"))
+    if "media" in outcome.layers:
+        lines.append(message("check.report.scope_media", edition=RULES_EDITION))
     if "browser" not in outcome.layers or outcome.engine is None:
         lines.append(message("check.report.scope_no_browser"))
     else:

@@ -17,7 +17,7 @@ from ...project import Project
 from ...texts import message
 from ...writing import prepare_folder, write_files
 from .. import webvtt
-from ..figures import size
+from ..amounts import size
 from ..intake.workshop import DISK_FAULTS, part, told
 from ..library import load_films
 from ..names import POSTER_JPG, Progress, file_names

@@ -12,7 +12,7 @@ from html import escape
 
 from ...models.film import Film, Version
 from ...texts import message
-from ..figures import clock, length, size
+from ..amounts import clock, length, size
 from ..transcript import introduced
 
 _STYLE = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 from ...models.film import VERSION_IDS
 from ...models.film_manifest import VersionEntry
 from ...texts import message
-from ..figures import clock, length, size
+from ..amounts import clock, length, size
 from ..sound import TARGET, TOLERANCE
 from .importing import Imported
 from .still import Still

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import Fault, Faults
 from ...models.film import VERSION_IDS
-from ...models.loading import read_text
 from ...texts import message
 from .. import webvtt
+from ..subrip import read_srt
 
 KINDS = ("undertexter", "kapitel", "beskrivningar")
+
+_VTT_KINDS = {
+    "undertexter": webvtt.CAPTIONS,
+    "kapitel": webvtt.CHAPTERS,
+    "beskrivningar": webvtt.DESCRIPTIONS,
+}
 
 # What people call the versions in their file names.
 _WORDS = {
@@ -140,26 +146,14 @@ def _read(found: Found, version: str, kind: str, path: Path, guessed: bool) -> N
     try:
         converted = path.suffix.lower() == ".srt"
         if converted:
-            content = webvtt.dump(_read_srt(path)).encode()
+            content = webvtt.dump(read_srt(path)).encode()
         else:
-            webvtt.read(path)
+            webvtt.read(path, kind=_VTT_KINDS[kind])
             content = path.read_bytes()
     except Faults as faults:
         found.faults.extend(faults.faults)
         return
     found.tracks[(version, kind)] = Track(path, content, guessed, converted)
-
-
-def _read_srt(path: Path) -> tuple[webvtt.VttCue, ...]:
-    """The cues of an SRT file: it has no header, numbers its cues, puts a comma before the
-    thousandths and may spare the leading zeros. Raises Faults."""
-    lines = read_text(path, "").replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
-    for number, line in enumerate(lines):
-        if "-->" in line:
-            lines[number] = re.sub(r"\b(\d):(\d\d):(\d\d)", r"0\1:\2:\3", line.replace(",", "."))
-    cues = webvtt.parse("WEBVTT\n\n" + "\n".join(lines) + "\n", path)
-    # The numbers would be ids that mean nothing.
-    return tuple(replace(cue, id=None) for cue in cues)
 
 
 def shown(name: str) -> str:

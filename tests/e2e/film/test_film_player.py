@@ -3,152 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from kunskapsstod.check.server import running
-from tests.components.film_site import make_site
+from .pages import Open, at, axe, choose, seek, state
 
 pytestmark = [pytest.mark.browser, pytest.mark.film]
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-# Set before anything on the page runs: what the security policy stopped.
-WATCH = """
-window.stopped = [];
-addEventListener("securitypolicyviolation", (event) =>
-  stopped.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
-"""
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site")
-    make_site(folder)
-    with running(folder) as server:
-        yield server.url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[Open]:
-    """Opens a page of the site; afterwards no policy may have been broken."""
-    pages: list[Page] = []
-
-    def open_one(address: str, width: int = 1280, **options: Any) -> Page:
-        options.setdefault("permissions", ["clipboard-read", "clipboard-write"])
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.add_init_script(WATCH)
-        page.goto(site + address)
-        if options.get("java_script_enabled", True):
-            page.wait_for_selector(".ks-film[data-ready]")
-        pages.append(page)
-        return page
-
-    yield open_one
-    violations = []
-    for page in pages:
-        violations += page.evaluate("window.stopped ?? []")
-        page.context.close()
-    assert violations == []
-
-
-def state(page: Page) -> dict[str, Any]:
-    """What a visitor sees and hears of the page's first film."""
-    return page.evaluate(
-        """() => {
-          const film = document.querySelector(".ks-film");
-          const box = film.querySelector(".ks-film__version:not([hidden])");
-          const video = box.querySelector("video");
-          const track = video.querySelector("track[kind=captions]")?.track;
-          return {
-            version: box.dataset.version,
-            checked: film.querySelector("input:checked")?.value,
-            time: video.currentTime,
-            playing: !video.paused,
-            text: track?.mode,
-            pressed: film.querySelector("[data-action=text]").getAttribute("aria-pressed"),
-            chapter: [...film.querySelectorAll(".ks-film__chapters [aria-current=true]")]
-              .map((a) => a.lastElementChild.textContent.replaceAll("\\u00ad", "")).join(),
-            cue: [...film.querySelectorAll(".ks-film__cue[aria-current=true] p")]
-              .map((p) => p.textContent).join(),
-            rate: video.playbackRate,
-            muted: video.muted,
-          };
-        }"""
-    )
-
-
-def at(page: Page, version: str, time: float) -> None:
-    """Wait until that version stands at that time."""
-    page.wait_for_function(
-        """([version, time]) => {
-          const box = document.querySelector(".ks-film__version:not([hidden])");
-          const video = box.querySelector("video");
-          return box.dataset.version === version && !video.seeking
-            && Math.abs(video.currentTime - time) < 0.1;
-        }""",
-        arg=[version, time],
-    )
-
-
-def choose(page: Page, version: str) -> None:
-    page.locator(f"input[value={version}]").first.check()
-
-
-def seek(page: Page, time: float) -> None:
-    version = state(page)["version"]
-    page.evaluate(
-        """async (time) => {
-          const video = document.querySelector(".ks-film__version:not([hidden]) video");
-          video.preload = "metadata";
-          if (!video.readyState) {
-            await new Promise((go) => video.addEventListener("loadedmetadata", go, { once: true }));
-          }
-          video.currentTime = time;
-        }""",
-        time,
-    )
-    at(page, version, time)
-
-
-def axe(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", AXE_TAGS
-    )
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 # --- without script ---------------------------------------------------------------------------
@@ -251,11 +113,11 @@ def test_tab_order_is_the_order_read(open_page: Open) -> None:
         if not order or order[-1] != name:  # the film's own controls lie inside it
             order.append(re.sub(r"\s+", " ", name))
     assert order[0].startswith("Filmen Roller och ansvar")
-    assert order[1] == "Text av/på"
-    assert order[2:5] == ["0,75", "1", "1,25"]
-    assert order[5] == "Kopiera länk till det här ögonblicket"
-    assert order[6] == "Textad 1 min 14 s"
-    assert order[7:9] == ["0:00 Du ska bli kontaktperson", "0:14 Medmänniska, inte personal"]
+    assert order[1:5] == ["Text av/på", "vanlig", "större", "störst"]
+    assert order[5] == "Textad 1 min 14 s"
+    assert order[6:11] == ["i bilden", "under bilden", "0,75", "1", "1,25"]
+    assert order[11] == "Kopiera länk till det här ögonblicket"
+    assert order[12:14] == ["0:00 Du ska bli kontaktperson", "0:14 Medmänniska, inte personal"]
 
 
 def test_arrow_keys_choose_version_and_say_so(open_page: Open) -> None:
@@ -519,7 +381,7 @@ def test_the_link_to_this_moment_is_copied_and_leads_back(open_page: Open) -> No
     page.get_by_role("button", name="Kopiera länk till det här ögonblicket").click()
     expect(page.get_by_role("status")).to_have_text("Länken till 0:47 i filmen är kopierad.")
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link.endswith("film/#film=syntolkad&t=0:47")
+    assert link.endswith("film/?film=syntolkad&t=0:47#t-0-31")
     again = open_page(link.split("/", 3)[3])
     at(again, "syntolkad", 47.0)
 
@@ -531,7 +393,7 @@ def test_when_copying_fails_the_address_field_holds_the_link(browser: Browser, s
     at(page, "textad", 14)
     page.get_by_role("button", name="Kopiera länk").click()
     expect(page.get_by_role("status")).to_contain_text("Det gick inte att kopiera.")
-    assert page.url.endswith("film/#t=0:14")
+    assert page.url.endswith("film/?t=0:14#t-0-14")
     page.context.close()
 
 
