@@ -121,10 +121,12 @@ def _locked(part: Path) -> Iterator[None]:
     lock = part.with_name(part.name + ".las")
     part.parent.mkdir(parents=True, exist_ok=True)
     with locked(lock, fault("film_fetch.busy", part.with_name(part.name.removesuffix(".part")))):
-        yield
-    # After a failure it stays, empty, beside what has come.
-    if not part.exists():
-        lock.unlink(missing_ok=True)
+        try:
+            yield
+        finally:
+            # It stays only beside something that the next run goes on with.
+            if not part.exists():
+                lock.unlink(missing_ok=True)
 
 
 class _State:
