@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve tools check test lint bench lock clean
+.PHONY: site serve tools check test lint bench bench-films lock clean
 
 site: $(VENV)/.site-ready
 	@$(BIN)/kunskapsstod build
@@ -33,6 +33,9 @@ lint: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready
 	@$(BIN)/python -m tests.bench
+
+bench-films: $(VENV)/.test-ready
+	@$(BIN)/python -m tests.bench_films
 
 # The lock files pin every package with its checksums; run after a change in pyproject.toml.
 lock:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kunskapsstod.cli import commands
+from kunskapsstod.cli_films import films
 from kunskapsstod.project import Project
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +36,10 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.Com
     )
 
 
-@pytest.mark.parametrize("command", ["", *commands.commands])
+FILMS = [f"films {name}" for name in films.commands]
+
+
+@pytest.mark.parametrize("command", ["", *commands.commands, *FILMS])
 def test_help_is_in_swedish(command: str) -> None:
     done = run(*command.split(), "--help")
     assert done.returncode == 0

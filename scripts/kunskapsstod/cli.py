@@ -6,7 +6,6 @@ Exit codes: 0 fine; 1 could not run (bad input, missing tool); 2 ran and found f
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,7 +15,7 @@ import click
 from . import __version__
 from .cli_films import films
 from .errors import Faults, fault
-from .terminal import SwedishCommand, SwedishGroup, explain, progress_bar
+from .terminal import SwedishCommand, SwedishGroup, explain, program, progress_bar
 from .texts import message
 
 FOLDER = click.Path(path_type=Path)
@@ -87,14 +86,8 @@ def build(site: Path, out: Path | None) -> None:
 
     with progress_bar() as progress:
         built = assemble.build(open_project(site), out, progress)
-    for line in assemble.summary(built, site, _program()):
+    for line in assemble.summary(built, site, program()):
         click.echo(line)
-
-
-def _program() -> str:
-    """How to start us again from here: by name when it is on the path, else by its file."""
-    name = Path(sys.argv[0]).name
-    return name if shutil.which(name) or name == "__main__.py" else sys.argv[0]
 
 
 @commands.command(help=message("cli.serve"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -78,6 +80,24 @@ def _names(ctx: click.Context | None) -> list[str]:
     if isinstance(command, click.Group):
         return list(command.commands)
     return [max(p.opts, key=len) for p in command.params if isinstance(p, click.Option)]
+
+
+def program() -> str:
+    """How to start us again from here: by name when it is on the path, else by its file."""
+    name = Path(sys.argv[0]).name
+    return name if shutil.which(name) or name == "__main__.py" else sys.argv[0]
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Shows a table on a terminal, in columns without drawn lines."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(*headers, box=SIMPLE, header_style="bold")
+    for row in rows:
+        shown.add_row(*row)
+    Console().print(shown)
 
 
 def plain() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +101,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     (base / "overrides").symlink_to(find_base().overrides)
     site = tmp_path / "kommun"
     (site / "media" / "films").mkdir(parents=True)
+    for name in ("kommun.yml", "logo.svg"):
+        shutil.copy(find_base().root / name, site / name)
     return Project(site, Base(base))
 
 

@@ -50,6 +50,11 @@ def test_yaml_that_cannot_be_read_is_told_with_its_line(project: Project) -> Non
     assert [(code, file) for code, file, _, _ in faults(project)] == [("yaml.syntax", "film.yml")]
 
 
+def test_a_key_that_is_itself_a_mapping_is_told(project: Project) -> None:
+    write_example(project.own_films / "kort", MANIFEST + "{a: b}: c\n")
+    assert faults(project) == [("yaml.syntax", "film.yml", None, None)]
+
+
 def test_a_folder_without_manifest_is_a_fault(project: Project) -> None:
     (project.own_films / "tom").mkdir()
     assert faults(project) == [("film.no_manifest", "tom", None, None)]
@@ -78,7 +83,7 @@ def test_a_manifest_that_contradicts_itself_is_a_fault(
         ("fil: film.mp4", "fil: saknas.mp4", ("film.file_missing", "versioner.textad.fil")),
         ("fil: film.mp4", "fil: ../ute.mp4", ("film.file_outside", "versioner.textad.fil")),
         ("fil: film.mp4", "fil: film.yml", ("film.not_a_film", None)),
-        ("fil: film.mp4", "fil: text.vtt", ("film.no_picture", None)),
+        ("fil: film.mp4", "fil: text.vtt", ("film.not_a_film", None)),
         ("text.vtt", "saknas.vtt", ("film.file_missing", "versioner.textad.undertexter")),
         ("    undertexter: text.vtt\n", "", ("film.no_captions", "versioner.textad")),
         ("textad:", "teckensprak:", ("film.say_interpreter", "versioner.teckensprak")),

@@ -233,7 +233,13 @@ def _is_picture(path: Path) -> bool:
 
 
 def _both_formats(source: Path, folder: Path) -> tuple[Path, Path]:
-    """The poster as WebP and as JPEG, made anew when the source is newer."""
+    """The poster as WebP and as JPEG, made anew when the source is newer.
+
+    An imported film has both already.
+    """
+    beside = source.with_name(POSTER_JPG)
+    if source.name == POSTER and beside.is_file() and not beside.is_symlink():
+        return source, beside
     folder.mkdir(parents=True, exist_ok=True)
     webp, jpg = folder / POSTER, folder / POSTER_JPG
     with Image.open(source) as picture:

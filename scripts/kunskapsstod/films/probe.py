@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 
 from ..errors import fault
+from .opening import open_film
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Probe:
 def probe(path: Path) -> Probe:
     """Opens the film and reads its header. Raises Faults when it is no film."""
     try:
-        with av.open(path) as container:
+        with open_film(path) as container:
             if not container.streams.video:
                 raise fault("film.no_picture", path, name=path.name)
             stream = container.streams.video[0]

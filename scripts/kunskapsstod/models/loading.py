@@ -136,6 +136,9 @@ def _as_fault(
     if isinstance(inner, ValueFault):
         return Fault(inner.code, path, key, line, inner.params)
     code = _CODES.get(detail["type"], "value.invalid")
+    if code == "value.unknown_key" and not loc:
+        # The key is itself a mapping or a list: brackets or a question mark where none belongs.
+        return Fault("yaml.syntax", path)
     if code == "value.unknown_key":
         # A key that is no text in the file (~, 1.5) is not found there by its name.
         name = str(detail["loc"][-1])
