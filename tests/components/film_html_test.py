@@ -48,6 +48,12 @@ def test_a_version_without_interpreter_is_never_called_interpreted(film: Film, e
     assert "Teckenspråkstolkad" in words(tree(real), ".ks-film__name h3")
 
 
+def test_a_film_of_the_municipality_s_own_without_interpreter_is_no_example(film: Film) -> None:
+    own = words(tree(with_version(film, "teckensprak", example=False)), ".ks-film__name h3")
+    assert "Plats för teckenspråkstolkning (tolken saknas)" in own
+    assert "Plats för teckenspråkstolkning (saknas i exempelfilmen)" not in own
+
+
 def test_text_is_on_from_the_start_only_where_the_picture_has_none(film: Film) -> None:
     on = [track.attributes["src"] for track in tree(film).css("track[default]")]
     assert on == ["../media/filmer/roller/textad.vtt"]

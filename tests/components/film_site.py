@@ -203,6 +203,7 @@ def make_film(
                 burned_in_captions=burned_in and version_id == "textad",
                 interpreter=interpreter and version_id == "teckensprak",
                 described=version_id == "syntolkad",
+                example=not interpreter,
             )
         )
     return Film(

@@ -202,6 +202,7 @@ def _example_version(version: str, values: dict[str, Any], folder: Path, base: s
         burned_in_captions=values["burned_in_captions"],
         interpreter=values["interpreter"],
         described=values["described"],
+        example=True,
         descriptions=folder / names.descriptions if described_in_text else None,
         descriptions_src=f"{base}/{names.descriptions}" if described_in_text else None,
     )

@@ -67,6 +67,7 @@ class Version:
     descriptions:       what is seen, as text cues for a screen reader (``kind="descriptions"``)
     metadata:           cues for programs (``kind="metadata"``)
     small:              the smaller rendition, if there is one
+    example:            of an example film of this project, which has no interpreter to show
     sha256:             checksum of ``file`` when it was brought in; None when never recorded
     """
 
@@ -90,6 +91,7 @@ class Version:
     metadata_src: str | None = None
     small: Rendition | None = None
     sha256: str | None = None
+    example: bool = False
 
 
 @dataclass(frozen=True)
