@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from kunskapsstod.assemble.build import build
+from kunskapsstod.check.browser.chromium import launch_flags
+from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.project import Project, find_base, open_project
 
 ROOT = Path(__file__).parents[1]
@@ -29,3 +33,15 @@ def small(tmp_path: Path) -> Project:
     for name in ("kommun.yml", "logo.svg"):
         shutil.copy(ROOT / name, site / name)
     return Project(site, find_base())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for a whole run: two Playwrights in one process end each other."""
+    tools = prepare()
+    # Element.computedName and computedRole: the browser's own answer to what is read aloud.
+    flags = [*launch_flags(), "--enable-blink-features=ComputedAccessibilityInfo"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(tools.chromium), args=flags)
+        yield chromium
+        chromium.close()

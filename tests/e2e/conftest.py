@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from kunskapsstod.check.browser.chromium import launch_flags
-from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.check.server import Running, running
 from kunskapsstod.models.profile_loading import load_profile
 from kunskapsstod.models.site import BuiltSite
@@ -58,17 +56,6 @@ def addresses(built: BuiltSite) -> list[str]:
 def server(built: BuiltSite) -> Iterator[Running]:
     with running(built.root, built.base_path) as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    tools = prepare()
-    # Element.computedName and computedRole: the browser's own answer to what is read aloud.
-    flags = [*launch_flags(), "--enable-blink-features=ComputedAccessibilityInfo"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(tools.chromium), args=flags)
-        yield chromium
-        chromium.close()
 
 
 @dataclass

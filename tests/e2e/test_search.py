@@ -275,7 +275,7 @@ def test_the_answers_pass_axe_and_fit_a_narrow_screen(
 
 
 def test_a_walk_with_tab_through_the_answers(visitor: Visitor) -> None:
-    from .test_keyboard import problems, stops
+    from .walking import problems, stops
 
     with visitor(DESKTOP) as visit:
         page = search(visit, "skretess")

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import av
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from kunskapsstod.check.browser.chromium import launch_flags
-from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.errors import Faults
 from kunskapsstod.films.export.export import account, export
 from kunskapsstod.films.export.srt import as_srt
@@ -92,35 +90,31 @@ def test_the_packed_film_has_its_captions_inside(own: Project, tmp_path: Path) -
 
 @pytest.mark.browser
 def test_the_package_plays_from_a_disk_with_captions_and_without_a_net(
-    own: Project, tmp_path: Path
+    own: Project, tmp_path: Path, browser: Browser
 ) -> None:
     package = export(own, "egen", tmp_path, zipped=True, easy=False).package
     assert package is not None
     with zipfile.ZipFile(package) as files:
         files.extractall(tmp_path / "upp packad å")
     address = (tmp_path / "upp packad å" / "egen" / "index.html").as_uri()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(prepare().chromium), args=launch_flags()
-        )
-        context = browser.new_context(offline=True)
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(address)
-        seen = page.evaluate(
-            """async () => {
-              const video = document.querySelector("video");
-              video.muted = true;
-              await video.play();
-              const track = video.textTracks[0];
-              while (!track.cues?.length) await new Promise((done) => setTimeout(done, 20));
-              video.currentTime = 0.5;
-              await new Promise((done) => video.addEventListener("seeked", done, { once: true }));
-              return { mode: track.mode, cues: track.cues.length, time: video.currentTime };
-            }"""
-        )
-        browser.close()
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    seen = page.evaluate(
+        """async () => {
+          const video = document.querySelector("video");
+          video.muted = true;
+          await video.play();
+          const track = video.textTracks[0];
+          while (!track.cues?.length) await new Promise((done) => setTimeout(done, 20));
+          video.currentTime = 0.5;
+          await new Promise((done) => video.addEventListener("seeked", done, { once: true }));
+          return { mode: track.mode, cues: track.cues.length, time: video.currentTime };
+        }"""
+    )
+    context.close()
     assert seen == {"mode": "showing", "cues": 2, "time": pytest.approx(0.5, abs=0.1)}
     assert all(url.startswith(("file:", "data:")) for url in asked)
 

@@ -6,10 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from kunskapsstod.check.browser.chromium import launch_flags
-from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.check.server import running
 from kunskapsstod.films.intake.importing import import_film
 from kunskapsstod.films.intake.order import Order
@@ -45,7 +43,7 @@ PLAY = """async (name) => {
 }"""
 
 
-def test_every_film_plays_and_seeks(project: Project, tmp_path: Path) -> None:
+def test_every_film_plays_and_seeks(project: Project, tmp_path: Path, browser: Browser) -> None:
     for name, (kind, _, _) in BROUGHT.items():
         film = name.replace(".", "-")
         order = Order(
@@ -53,10 +51,7 @@ def test_every_film_plays_and_seeks(project: Project, tmp_path: Path) -> None:
         )
         import_film(project, order)
     (project.own_films / "index.html").write_text("<!doctype html><title>Prov</title>")
-    with running(project.own_films) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(prepare().chromium), args=launch_flags()
-        )
+    with running(project.own_films) as server:
         page = browser.new_page()
         page.goto(server.url)
         for name, (_, width, height) in BROUGHT.items():
@@ -64,4 +59,4 @@ def test_every_film_plays_and_seeks(project: Project, tmp_path: Path) -> None:
             assert seen[:2] == [width, height], name
             assert seen[2] == pytest.approx(2, abs=0.15), name
             assert seen[3] == pytest.approx(1.2, abs=0.05) and seen[4], name
-        browser.close()
+        page.close()

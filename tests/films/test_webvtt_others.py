@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from kunskapsstod.check.browser.chromium import launch_flags
 from kunskapsstod.check.browser.tools import prepare
 from kunskapsstod.films.webvtt import Settings, VttCue, validate
 
@@ -77,14 +76,10 @@ def test_we_read_as_the_parser_of_the_w3c() -> None:
 
 
 @pytest.mark.browser
-def test_we_read_as_chromium() -> None:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=str(prepare().chromium), args=launch_flags()
-        )
-        page = browser.new_page()
-        found = page.evaluate(IN_CHROMIUM, CORPUS)
-        browser.close()
+def test_we_read_as_chromium(browser: Browser) -> None:
+    page = browser.new_page()
+    found = page.evaluate(IN_CHROMIUM, CORPUS)
+    page.close()
     differing = set()
     for name, source in CORPUS.items():
         ours = validate(source)

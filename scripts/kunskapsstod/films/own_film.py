@@ -7,11 +7,12 @@ published (all versions, reading speed, loudness) is for the check to say.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFile
 from ruamel.yaml.comments import CommentedMap
 
 from ..errors import Fault, Faults
@@ -225,11 +226,22 @@ def _is_picture(path: Path) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # of a picture made to fill the memory
-            with Image.open(path) as picture:
+            with _whole_pictures_only(), Image.open(path) as picture:
                 picture.load()
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):
         return False
     return True
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    # WeasyPrint, when loaded, lets Pillow read pictures that are cut off, in the whole process.
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _both_formats(source: Path, folder: Path) -> tuple[Path, Path]:

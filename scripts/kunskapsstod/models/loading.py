@@ -64,6 +64,10 @@ _CODES = {
     "url_type": "value.url",
 }
 
+# A key that is itself a mapping or a list, as Python writes it: brackets or a question mark where
+# none belongs.
+_NO_NAME = re.compile(r"ordereddict\(|[({\[]")
+
 # What a key without a value is told, by what belongs there.
 _BLANK = {"value.mapping": "value.blank_group", "value.list": "value.blank_group"}
 
@@ -136,12 +140,11 @@ def _as_fault(
     if isinstance(inner, ValueFault):
         return Fault(inner.code, path, key, line, inner.params)
     code = _CODES.get(detail["type"], "value.invalid")
-    if code == "value.unknown_key" and not loc:
-        # The key is itself a mapping or a list: brackets or a question mark where none belongs.
-        return Fault("yaml.syntax", path)
     if code == "value.unknown_key":
         # A key that is no text in the file (~, 1.5) is not found there by its name.
         name = str(detail["loc"][-1])
+        if _NO_NAME.match(name):
+            return Fault("yaml.syntax", path)
         above = loc[:-1] if loc and str(loc[-1]) == name else loc
         code, params = explain_unknown(name, model, above)
         return Fault(code, path, key, line, params)
