@@ -29,7 +29,6 @@ export async function behave(page, url, load) {
 				{name: 'prefers-reduced-motion', value: 'reduce'}
 			]);
 			await load(page, url);
-			await settle(page);
 			const told = (rule, selector, detail = '') => found.push({rule, width, selector, detail});
 			await walk(page, told);
 			await scrollThrough(page);
@@ -45,7 +44,7 @@ export async function behave(page, url, load) {
 }
 
 /* The guide's script changes the page and then marks it; a page without script is as it is. */
-async function settle(page) {
+export async function settle(page) {
 	await page.evaluate(() => document.fonts.ready.then(() => true));
 	await page.waitForFunction(
 		() => !document.querySelector('script[type=module]') ||

@@ -20,7 +20,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
-import {behave} from './behaviour.mjs';
+import {behave, settle} from './behaviour.mjs';
 
 const settings = JSON.parse(process.argv[2]);
 process.env.KUNSKAPSSTOD_NPM_ROOT = settings.npmRoot;
@@ -56,6 +56,7 @@ async function load(page, url) {
 	if (response && response.status() >= 400) {
 		throw new Failure('status', String(response.status()));
 	}
+	await settle(page);
 }
 
 /* Shows the loaded page in one state and waits until nothing moves. */
