@@ -7,7 +7,6 @@ each build is timed several times in turn and its best time kept.
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 import shutil
@@ -24,9 +23,9 @@ from kunskapsstod.assemble.build import build
 from kunskapsstod.assemble.quick import show_pages
 from kunskapsstod.check.browser.chromium import launch_flags
 from kunskapsstod.check.browser.tools import prepare
-from kunskapsstod.check.runner import BROWSER, check_site
 from kunskapsstod.check.server import running
 from kunskapsstod.project import find_base, open_project
+from tests import bench_check
 from tests.search.recall import USES, measure
 
 ROOT = Path(__file__).parents[1]
@@ -96,7 +95,7 @@ def main() -> None:
         whole_guide(Path(folder), say)
         first_view(guide, say)
         searches(guide, say)
-        checks(guide, say)
+    bench_check.main(say=say)
 
 
 def builds(folder: Path, say: Callable[[str], None]) -> None:
@@ -244,48 +243,6 @@ def searches(guide: Path, say: Callable[[str], None]) -> None:
     before, after = (sum(sizes) / 1000 for sizes in fetched)
     say(f"  hämtas före första sökningen: {before:.0f} kB, vid den {after:.0f} kB")
     say(f"  svarstid: {times[len(times) // 2]:.0f} ms, första gången {recall.opened:.0f} ms\n")
-
-
-def checks(guide: Path, say: Callable[[str], None]) -> None:
-    say("Granskning i webbläsare, sekunder per sida och läge")
-    tools = prepare()
-    pages = len(list(guide.rglob("index.html"))) + 1
-    states = 4
-    start = time.perf_counter()
-    check_site(guide, site_url="https://guide.exempelkommun.example/", layers=(BROWSER,))
-    ours = (time.perf_counter() - start) / (pages * states)
-    with running(guide) as server:
-        addresses = [
-            server.url + p.parent.relative_to(guide).as_posix().removeprefix(".") + "/"
-            for p in sorted(guide.rglob("index.html"))
-        ]
-        config = {
-            "defaults": {
-                "runners": ["htmlcs", "axe"],
-                "includeWarnings": True,
-                "concurrency": 2,
-                "timeout": 60000,
-                "chromeLaunchConfig": {
-                    "executablePath": str(tools.chromium),
-                    "args": launch_flags(),
-                },
-            },
-            "urls": [a.replace("//lattlast", "/lattlast") for a in addresses],
-        }
-        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-            json.dump(config, file)
-            file.flush()
-            command = [
-                str(tools.node),
-                str(tools.npm_root / "node_modules" / "pa11y-ci" / "bin" / "pa11y-ci.js"),
-                "--config",
-                file.name,
-                "--json",
-            ]
-            start = time.perf_counter()
-            subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-            theirs = (time.perf_counter() - start) / len(addresses)
-    say(f"  vi {ours:.2f} s   pa11y-ci --concurrency 2 {theirs:.2f} s   kvot {ours / theirs:.2f}")
 
 
 if __name__ == "__main__":

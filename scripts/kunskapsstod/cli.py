@@ -109,6 +109,8 @@ def serve(site: Path, port: int) -> None:
 @click.option("--layer", "layers", multiple=True, metavar="LAGER", help=message("cli.layer"))
 @click.option("--pages", multiple=True, metavar="ADRESS", help=message("cli.pages"))
 @click.option("--baseline", type=FOLDER, metavar="FIL", help=message("cli.baseline"))
+@click.option("--changed", is_flag=True, help=message("cli.changed"))
+@click.option("--fresh", is_flag=True, help=message("cli.fresh"))
 def check(
     site: Path,
     folder: Path | None,
@@ -117,6 +119,8 @@ def check(
     layers: tuple[str, ...],
     pages: tuple[str, ...],
     baseline: Path | None,
+    changed: bool,
+    fresh: bool,
 ) -> None:
     from .check.runner import IN_BROWSER, LAYERS
     from .project import open_project
@@ -131,6 +135,8 @@ def check(
             layers=layers or (without_browser if static else LAYERS),
             pages=pages,
             baseline=baseline,
+            changed=changed,
+            fresh=fresh,
             progress=progress,
         )
     click.echo(result.text)

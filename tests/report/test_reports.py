@@ -6,7 +6,7 @@ import json
 import os
 import xml.etree.ElementTree as etree  # noqa: N813
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -25,7 +25,7 @@ from kunskapsstod.report.html import as_html
 from kunskapsstod.report.junit import as_junit
 from kunskapsstod.report.run import save
 from kunskapsstod.report.sarif import as_sarif
-from kunskapsstod.report.summary import Summary, summarise
+from kunskapsstod.report.summary import Summary, state_name, summarise
 from kunskapsstod.report.terminal import as_text
 from kunskapsstod.writing import prepare_folder, write_files
 
@@ -118,6 +118,25 @@ def test_a_check_without_browser_says_so(summary: Summary) -> None:
     text = as_text(summary, half, WHEN, None)
     assert "Sidorna är inte granskade i webbläsare." in text
     assert "pa11y" not in text
+
+
+def test_results_of_an_earlier_day_are_told(summary: Summary) -> None:
+    outcome = Outcome(["", "a/"], ("browser",), engine=Engine("1", "2", "3"))
+    outcome.reused, outcome.oldest = 2, date(2026, 11, 2)
+    text = " ".join(as_text(summary, outcome, WHEN, None).split())
+    assert "2 sidor är som de var" in text
+    assert "2 november 2026" in text
+
+
+def test_a_check_of_what_has_changed_says_when_nothing_has() -> None:
+    text = as_text(summarise([]), Outcome([], ("static", "browser")), WHEN, None)
+    assert "Ingen sida har ändrats" in text
+    assert "granskade i webbläsare" not in text
+
+
+def test_what_had_been_opened_is_told() -> None:
+    assert state_name("320 dark box") == "320 px, mörkt, med en ruta öppen"
+    assert state_name("720 light print") == "720 px, ljust, utskriven"
 
 
 def test_every_file_is_written_and_json_tells_each_finding(

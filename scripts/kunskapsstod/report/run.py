@@ -49,12 +49,16 @@ def check_and_report(
     layers: Collection[str] = LAYERS,
     pages: Sequence[str] | None = None,
     baseline: Path | None = None,
+    changed: bool = False,
+    fresh: bool = False,
     progress: Progress = no_progress,
 ) -> Result:
     """Check the built site in ``folder`` (default: the project's) and write a report.
 
     pages:    addresses or patterns (``roller/*``) to keep to; None for all
     baseline: an earlier ``report.json``; only what is new since then is told
+    changed:  only pages that are not as they were when they were last judged
+    fresh:    judge every page anew, also those that are as they were
 
     Raises Faults when the site is not built, a tool is missing or the report cannot be written.
     """
@@ -69,6 +73,9 @@ def check_and_report(
         pages=pages or None,
         progress=progress,
         project=project,
+        keep=True,
+        fresh=fresh,
+        changed=changed,
     )
     # A folder that is not the project's own says nothing of the project's site.
     written = folder is None and write_evidence(project, outcome, build_day())
@@ -79,6 +86,8 @@ def check_and_report(
     save(place, summary, outcome, when, site_url)
     file = place / HTML_NAME
     text = as_text(summary, outcome, when, file)
+    if outcome.refused:
+        text += "\n" + message("check.report.not_kept", reason=outcome.refused)
     if earlier is not None:
         text += "\n" + message("check.report.since", file=baseline)
     if written:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ..check.browser.findings import STATES
 from ..check.runner import Outcome
@@ -31,6 +31,8 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
     lines = [
         message("check.report.made", when=swedish_time(when), pages=len(outcome.pages)),
     ]
+    if not outcome.pages:
+        return [*lines, message("check.report.nothing_changed")]
     if "static" in outcome.layers:
         lines.append(message("check.report.scope_static"))
     if "text" in outcome.layers:
@@ -49,12 +51,22 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
                 states="; ".join(state_name(state.name) for state in STATES),
             )
         )
+    if "opened" in outcome.layers:
+        lines.append(message("check.report.scope_opened"))
     if "behaviour" in outcome.layers:
         lines.append(message("check.report.scope_behaviour"))
+    if outcome.reused and outcome.oldest:
+        oldest = swedish_day(outcome.oldest)
+        lines.append(message("check.report.scope_reused", pages=outcome.reused, day=oldest))
     lines.append(message("check.report.limits"))
     return lines
 
 
 def swedish_time(when: datetime) -> str:
     """``22 november 2026 kl. 17.46``."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year} kl. {when:%H.%M}"
+    return f"{swedish_day(when)} kl. {when:%H.%M}"
+
+
+def swedish_day(day: date) -> str:
+    """``22 november 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -36,7 +36,7 @@ class Place:
     @property
     def shown(self) -> str:
         """The states in words; empty when the fault does not depend on them."""
-        if not self.states or len(self.states) == len(STATES):
+        if not self.states or {state.name for state in STATES} <= set(self.states):
             return ""
         return ", ".join(state_name(state) for state in self.states)
 
@@ -133,6 +133,7 @@ def page_name(address: str) -> str:
 
 
 def state_name(state: str) -> str:
-    """``"320 dark"`` → ``"320 px, mörkt"``."""
-    width, _, theme = state.partition(" ")
-    return message("check.state.shown", width=width, theme=message(f"check.state.{theme}"))
+    """``"320 dark"`` → ``"320 px, mörkt"``; with what had been opened, if anything."""
+    width, theme, *opened = state.split(" ")
+    shown = message("check.state.shown", width=width, theme=message(f"check.state.{theme}"))
+    return ", ".join([shown, *(message(f"check.state.{what}") for what in opened)])

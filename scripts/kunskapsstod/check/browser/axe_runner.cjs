@@ -6,6 +6,7 @@
  * findings into notices and loses axe's tags. Running axe a second time for what is missing
  * would cost half of a page's time again. This runner follows pa11y's runner interface
  * (pa11y/lib/runner.js), runs axe once with every tag, and gives back all of it in Swedish.
+ * Beyond pa11y's options, `context` is the part of the page to look at (opened.mjs).
  * tests/check/browser/test_pa11y.py holds it to reporting all that pa11y's own reports.
  */
 const {createRequire} = require('node:module');
@@ -17,7 +18,7 @@ const axeMin = path.join(axeFolder, 'axe.min.js');
 
 /* Runs in the page: pa11y turns it into text, so nothing outside it may be used. */
 const run = async options => {
-	const results = await window.axe.run(window.document, {
+	const results = await window.axe.run(options.context ?? window.document, {
 		runOnly: {
 			type: 'tag',
 			values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

@@ -54,7 +54,7 @@ export async function settle(page) {
 }
 
 /* What one page's choices stored must not change the next page. */
-async function forget(page, url) {
+export async function forget(page, url) {
 	const client = await page.createCDPSession();
 	await client.send('Storage.clearDataForOrigin', {
 		origin: new URL(url).origin,

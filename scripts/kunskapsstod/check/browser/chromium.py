@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 from ... import debian
@@ -79,10 +80,16 @@ def _installed() -> Path | None:
 
 
 def _starts(path: Path) -> bool:
+    return path.is_file() and "Chrom" in version_of(path)
+
+
+@cache
+def version_of(path: Path) -> str:
+    """What the browser says of itself, such as "Chromium 156.0.8078.108"; empty if it does not."""
     if os.name == "nt":  # chrome.exe --version opens a window there
-        return path.is_file()
+        return f"Chrome {path.stat().st_mtime_ns}"
     code, said = run([str(path), "--version"], seconds=30)
-    return code == 0 and "Chrom" in said
+    return said.strip() if code == 0 else ""
 
 
 def _from_puppeteer(node: Path, npm_root: Path) -> Path | None:

@@ -48,7 +48,7 @@ def finding_of(
         selector=issue["selector"],
         excerpt=" ".join(issue["context"].split()),
         params=params,
-        state=states[issue["state"]].name,
+        state=_state(issue, states),
         criterion=criterion,
         accepted=accepted.reason(rule, page, issue["parts"]),
     )
@@ -73,6 +73,13 @@ def behaviour_of(page: str, one: dict[str, Any], accepted: Accepted) -> Finding:
 def not_judged(page: str, rule: str, **params: str) -> Finding:
     """The fault that stands in for a page the browser could not judge: never a pass."""
     return Finding(page=page, rule=rule, severity=rules()[rule].severity, params=params)
+
+
+def _state(issue: dict[str, Any], states: tuple[State, ...]) -> str:
+    """How the page was shown: of the layer "opened", with what had been done to it."""
+    if "opened" not in issue:
+        return states[int(issue["state"])].name
+    return f"{State(**issue['shown']).name} {issue['opened']}"
 
 
 def _axe(issue: dict[str, Any]) -> tuple[str, str, dict[str, str]]:

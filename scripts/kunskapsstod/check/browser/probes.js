@@ -172,7 +172,7 @@
 	};
 
 	window.ksProbes = {
-		violations, focus, reachable, sidewise, clipped, spaceOut,
+		place, violations, focus, reachable, sidewise, clipped, spaceOut,
 		stored: () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]
 	};
 })();

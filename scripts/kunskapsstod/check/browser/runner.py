@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from ...models.finding import Finding
 from ...texts import message
 from ..accepted import Accepted
 from .findings import STATES, State, behaviour_of, finding_of, not_judged
+from .kept import Entry, Kept
 from .process import Worker, WorkerGone
 from .tools import Toolbox
 
@@ -33,6 +35,10 @@ TRIES = 2
 WORTH_A_RETRY = frozenset(("crash", "failed"))
 
 
+# What a page is asked for, by the name of the layer that asks.
+SHOWN, OPENED, USED = "browser", "opened", "behaviour"
+
+
 @dataclass(frozen=True)
 class Engine:
     """What judged the pages: versions of the programs."""
@@ -44,10 +50,16 @@ class Engine:
 
 @dataclass
 class Run:
-    """Findings of one run, and the engine that made them (None when no page was asked for)."""
+    """Findings of one run, and the engine that made them (None when no page was asked for).
+
+    reused: pages that no browser needed to see, since they are as they were
+    oldest: the day the oldest of the reused results is from
+    """
 
     findings: list[Finding] = field(default_factory=list)
     engine: Engine | None = None
+    reused: int = 0
+    oldest: date | None = None
 
 
 def check_pages(
@@ -58,29 +70,42 @@ def check_pages(
     *,
     progress: Callable[[int, int], None] = lambda done, total: None,
     states: Sequence[State] = STATES,
+    opened: bool = False,
     behave: bool = False,
     seconds: float | None = None,
     lanes: int | None = None,
+    kept: Kept | None = None,
 ) -> Run:
     """Every page in every state, by pa11y (HTML CodeSniffer and axe).
 
     base_url: where the site is served, with a slash at the end
     pages:    addresses below it
+    opened:   also show by axe what opens on the page, what a search answers, and print
     behave:   also use each page: keyboard, narrow window, text spacing, what it fetches
     seconds:  the most one page may take in all; None for what suits the work
     lanes:    pages at the same time; by default two where there are two processors
+    kept:     results of earlier runs, to use and to add to
 
     Raises Faults when no browser can be started at all.
     """
     lanes = lanes or min(2, os.cpu_count() or 1)
-    seconds = seconds or (USE_SECONDS if behave else PAGE_SECONDS)
-    job = _Feeder(base_url, list(pages), tuple(states), accepted, progress, seconds, behave)
+    seconds = seconds or (USE_SECONDS if behave or opened else PAGE_SECONDS)
+    asked = {SHOWN: bool(states), OPENED: opened, USED: behave}
+    layers = tuple(layer for layer, wanted in asked.items() if wanted)
+    job = _Feeder(base_url, tuple(states), layers, accepted, progress, seconds, kept)
+    job.take_on(list(pages))
     while job.left:
         with Worker(tools, lanes, seconds) as worker:
             job.run.engine = _engine(worker)
             job.feed(worker, lanes)
     job.run.findings.sort()
     return job.run
+
+
+def questions(states: Sequence[State], accepted: Accepted) -> dict[str, object]:
+    """Layer → what it is asked beside the page, for :func:`.kept.open_kept`."""
+    parts = accepted.selectors
+    return {SHOWN: [[s.width, s.dark] for s in states] + parts, OPENED: parts, USED: parts}
 
 
 def _engine(worker: Worker) -> Engine:
@@ -97,31 +122,48 @@ class _Feeder:
     def __init__(
         self,
         base_url: str,
-        pages: list[str],
         states: tuple[State, ...],
+        layers: tuple[str, ...],
         accepted: Accepted,
         progress: Callable[[int, int], None],
         seconds: float,
-        behave: bool,
+        kept: Kept | None,
     ) -> None:
         self.run = Run()
-        self._behave = behave
         self._base_url = base_url
-        self._waiting = deque(pages)
-        self._alone: deque[str] = deque()
-        self._under_way: dict[int, str] = {}
-        self._tries: Counter[str] = Counter()
         self._states = states
+        self._layers = layers
         self._accepted = accepted
         self._progress = progress
         self._seconds = seconds
+        self._kept = kept
+        self._waiting: deque[str] = deque()
+        self._alone: deque[str] = deque()
+        self._under_way: dict[int, str] = {}
+        self._known: dict[str, dict[str, list[dict[str, Any]]]] = {}
+        self._tries: Counter[str] = Counter()
         self._next_id = 0
-        self._total = len(pages)
+        self._total = 0
         self._done = 0
 
     @property
     def left(self) -> bool:
         return bool(self._waiting or self._alone)
+
+    def take_on(self, pages: list[str]) -> None:
+        """Put pages in the queue; those whose results are all kept are done with."""
+        self._total = len(pages)
+        for page in pages:
+            found = self._find(page)
+            self._known[page] = {layer: entry.found for layer, entry in found.items()}
+            if len(found) < len(self._layers):
+                self._waiting.append(page)
+                continue
+            days = [entry.day for entry in found.values()]
+            self.run.reused += 1
+            self.run.oldest = min(days if self.run.oldest is None else [self.run.oldest, *days])
+            self.run.engine = Engine(**next(iter(found.values())).engine)
+            self._finish(page, self._findings(page))
 
     def feed(self, worker: Worker, lanes: int) -> None:
         """Give and collect until nothing is left or the worker is gone."""
@@ -136,6 +178,12 @@ class _Feeder:
             for page in pages:
                 self._again(page, "crash", str(gone))
 
+    def _find(self, page: str) -> dict[str, Entry]:
+        if self._kept is None:
+            return {}
+        found = {layer: self._kept.find(page, layer) for layer in self._layers}
+        return {layer: entry for layer, entry in found.items() if entry is not None}
+
     def _give(self, worker: Worker, lanes: int) -> None:
         while self._waiting and len(self._under_way) < lanes:
             self._start(worker, self._waiting.popleft())
@@ -149,9 +197,9 @@ class _Feeder:
             {
                 "id": self._next_id,
                 "url": self._base_url + quote(page),
+                "layers": [layer for layer in self._layers if layer not in self._known[page]],
                 "states": [{"width": state.width, "dark": state.dark} for state in self._states],
                 "parts": self._accepted.selectors,
-                "behave": self._behave,
             }
         )
 
@@ -160,11 +208,19 @@ class _Feeder:
         if "error" in answer:
             self._again(page, str(answer["error"]), str(answer["detail"]))
             return
-        found = [
-            finding_of(page, issue, self._states, self._accepted) for issue in answer["issues"]
-        ]
-        found += [behaviour_of(page, one, self._accepted) for one in answer["behaviour"]]
-        self._finish(found)
+        found = answer["found"]
+        if self._kept is not None and self.run.engine is not None:
+            self._kept.keep(page, found, answer["fetched"], asdict(self.run.engine))
+        self._known[page].update(found)
+        self._finish(page, self._findings(page))
+
+    def _findings(self, page: str) -> Iterator[Finding]:
+        for layer, issues in self._known[page].items():
+            for issue in issues:
+                if layer == USED:
+                    yield behaviour_of(page, issue, self._accepted)
+                else:
+                    yield finding_of(page, issue, self._states, self._accepted)
 
     def _again(self, page: str, kind: str, detail: str) -> None:
         self._tries[page] += 1
@@ -172,10 +228,11 @@ class _Feeder:
             self._alone.append(page)
             return
         params = {"seconds": f"{self._seconds:g}", "status": detail, "reason": detail}
-        self._finish([not_judged(page, f"browser.{kind}", **params)])
+        self._finish(page, [not_judged(page, f"browser.{kind}", **params)])
 
-    def _finish(self, findings: Iterable[Finding]) -> None:
+    def _finish(self, page: str, findings: Iterable[Finding]) -> None:
         self.run.findings.extend(findings)
+        del self._known[page]
         self._done += 1
         self._progress(self._done, self._total)
 
