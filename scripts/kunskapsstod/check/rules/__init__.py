@@ -15,6 +15,7 @@ from . import (
     language,
     leftovers,
     links,
+    statement,
     structure,
     thirdparty,
     titles,
@@ -46,6 +47,7 @@ TABLE: dict[str, Rule] = {
     "static.title-repeated": titles.title_repeated,
     "static.twin-orphan": twins.twin_orphan,
     "static.hreflang": twins.hreflang,
+    "static.statement-age": statement.statement_age,
     "static.third-party": thirdparty.third_party,
     "static.inline-code": thirdparty.inline_code,
 }
