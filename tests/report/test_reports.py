@@ -136,7 +136,7 @@ def test_a_check_of_what_has_changed_says_when_nothing_has() -> None:
 
 def test_what_had_been_opened_is_told() -> None:
     assert state_name("320 dark box") == "320 px, mörkt, med en ruta öppen"
-    assert state_name("720 light print") == "720 px, ljust, utskriven"
+    assert state_name("794 light print") == "794 px, ljust, utskriven"
 
 
 def test_every_file_is_written_and_json_tells_each_finding(

@@ -85,7 +85,7 @@ def test_each_choice_is_made_and_judged(judge: Judge) -> None:
 
 def test_print_is_judged(judge: Judge) -> None:
     style = "@media print { p { color: #cccccc; background: #ffffff } }"
-    assert states(found(judge, "<p>Text</p>", **{"x.css": style})) == {"720 light print"}
+    assert states(found(judge, "<p>Text</p>", **{"x.css": style})) == {"794 light print"}
 
 
 def test_a_search_is_made_that_answers_and_one_that_does_not(judge: Judge) -> None:

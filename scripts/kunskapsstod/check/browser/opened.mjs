@@ -9,7 +9,8 @@
 import {forget, settle} from './behaviour.mjs';
 
 const LOOKS = [{width: 1280, dark: false}, {width: 320, dark: true}];
-const PAPER = {width: 720, dark: false};
+// A4 in CSS pixels.
+const PAPER = {width: 794, dark: false};
 // Beyond this many of one kind on a page, the rest are made as the first ones are.
 const MOST = 40;
 const NESTED = 3;

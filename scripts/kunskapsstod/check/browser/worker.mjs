@@ -32,6 +32,8 @@ const judge = judging(fromTools, settings);
 
 const INJECTED = ['probes.js', 'openers.js']
 	.map(name => readFileSync(new URL(name, import.meta.url), 'utf8'));
+// A tab that has held many pages holds much memory: after this many, a fresh one.
+const MOST_JOBS = 20;
 const say = line => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /* The page's answer, or a Failure when it takes too long or the page breaks first. */
@@ -61,12 +63,14 @@ async function openPage(browser) {
 	broken.catch(() => {});
 	const fetched = new Set();
 	page.on('request', request => fetched.add(request.url()));
-	return {page, context, broken, fetched};
+	return {page, context, broken, fetched, jobs: 0};
 }
 
 async function lane(browser, jobs) {
 	let tab = await openPage(browser);
 	for await (const job of jobs) {
+		tab.jobs += 1;
+		let stuck = false;
 		try {
 			tab.fetched.clear();
 			const found = await within(judge(tab.page, job), tab.broken);
@@ -74,7 +78,10 @@ async function lane(browser, jobs) {
 		} catch (error) {
 			const kind = error.name === 'TimeoutError' ? 'timeout' : error.kind ?? 'failed';
 			say({id: job.id, error: kind, detail: error.message});
-			// The page may be stuck in a script for ever: leave it and take a new one.
+			stuck = true;
+		}
+		if (stuck || tab.jobs >= MOST_JOBS) {
+			// The page may be in a script for ever.
 			await Promise.race([
 				tab.context.close().catch(() => {}),
 				new Promise(done => setTimeout(done, 5000))
