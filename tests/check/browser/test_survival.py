@@ -143,6 +143,14 @@ def test_a_script_that_loops_for_ever(judge: Judge) -> None:
     assert [(one.page, one.rule) for one in run.findings] == [("a.html", "browser.timeout")]
 
 
+def test_a_page_of_five_megabytes_is_named_and_the_others_are_judged(judge: Judge) -> None:
+    line = "<p>Ett stycke med <a href='/b.html'>en länk</a> som fyller ut sidan en smula.</p>\n"
+    big = line * (5_000_000 // len(line))
+    run = judge({"a.html": big, "b.html": "<input>"}, seconds=6, lanes=1)
+    assert [one.page for one in run.findings if one.rule == "browser.timeout"] == ["a.html"]
+    assert {one.page for one in run.findings if one.rule == "axe.label"} == {"b.html"}
+
+
 def test_a_page_that_is_not_there(tools: Toolbox, tmp_path: Path) -> None:
     with served(tmp_path / "site", {"a.html": FINE}) as server:
         run = check_pages(server.url, ["borta/", "a.html"], tools, NOTHING_ACCEPTED)

@@ -24,9 +24,6 @@ from .kept import Entry, Kept
 from .process import Worker, WorkerGone
 from .tools import Toolbox
 
-PAGE_SECONDS = 30.0
-# To use a page takes longer than to look at it: one press of Tab for every control, twice.
-USE_SECONDS = 120.0
 START_SECONDS = 60.0
 # Beyond a page's own time: the worker's own five seconds to leave a stuck page, and slack.
 GRACE_SECONDS = 15.0
@@ -37,6 +34,9 @@ WORTH_A_RETRY = frozenset(("crash", "failed"))
 
 # What a page is asked for, by the name of the layer that asks.
 SHOWN, OPENED, USED = "browser", "opened", "behaviour"
+# The most each may take of one page. To use a page takes longer than to look at it: one press of
+# Tab for every control, twice.
+SECONDS = {SHOWN: 30.0, OPENED: 60.0, USED: 120.0}
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,9 @@ def check_pages(
     Raises Faults when no browser can be started at all.
     """
     lanes = lanes or min(2, os.cpu_count() or 1)
-    seconds = seconds or (USE_SECONDS if behave or opened else PAGE_SECONDS)
     asked = {SHOWN: bool(states), OPENED: opened, USED: behave}
     layers = tuple(layer for layer, wanted in asked.items() if wanted)
+    seconds = seconds or sum(SECONDS[layer] for layer in layers)
     job = _Feeder(base_url, tuple(states), layers, accepted, progress, seconds, kept)
     job.take_on(list(pages))
     while job.left:
