@@ -45,8 +45,9 @@ def finding_of(
         rule=rule,
         # axe's "incomplete" and HTML CodeSniffer's warnings: a person must look.
         severity=Severity.FAULT if issue["type"] == "error" else Severity.LOOK,
-        selector=issue["selector"],
-        excerpt=" ".join(issue["context"].split()),
+        selector=issue["selector"] or "",
+        # Both are missing when the fault is in a shadow tree, or in no element at all.
+        excerpt=" ".join((issue["context"] or "").split()),
         params=params,
         state=_state(issue, states),
         criterion=criterion,
