@@ -48,6 +48,22 @@ def htmlcs(code: str, text: str = "", kind: str = "error") -> Finding:
     return finding_of("roller/", issue, STATES, Accepted(()))
 
 
+def test_a_fault_in_no_element_is_told_all_the_same() -> None:
+    issue = {
+        "state": 0,
+        "runner": "htmlcs",
+        "code": "WCAG2AA.Principle2.Guideline2_4.2_4_2.H25.1.NoTitleEl",
+        "type": "error",
+        "message": "",
+        "context": None,
+        "selector": None,
+        "extras": {},
+        "parts": [],
+    }
+    finding = finding_of("", issue, STATES, Accepted(()))
+    assert (finding.selector, finding.excerpt, finding.criterion) == ("", "", "2.4.2")
+
+
 def test_contrast_is_told_in_figures() -> None:
     text = "Expected a contrast ratio of at least 4.5:1, but … a contrast ratio of 2.34:1."
     finding = htmlcs("1_4_3.G18.Fail", text)

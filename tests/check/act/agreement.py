@@ -19,6 +19,7 @@ from .cases import ActRule, Case
 
 HERE = Path(__file__).parent
 RUNNER = HERE.parents[2] / "scripts" / "kunskapsstod" / "check" / "browser" / "axe_runner.cjs"
+NOT_JUDGED = ("browser.status", "browser.timeout", "browser.crash", "browser.failed")
 CONSISTENT, PARTIAL, INCONSISTENT, UNCOVERED = (
     "consistent",
     "partial",
@@ -51,7 +52,7 @@ def axe_mapped(tools: Toolbox) -> dict[str, tuple[str, ...]]:
     mapped: dict[str, list[str]] = {}
     for rule in json.loads(run.stdout):
         for act_id in rule.get("actIds") or ():
-            if tags & set(rule["tags"]):
+            if tags & set(rule["tags"]) and not {"experimental", "deprecated"} & set(rule["tags"]):
                 mapped.setdefault(act_id, []).append(f"axe.{rule['ruleId']}")
     return {act_id: tuple(rules) for act_id, rules in mapped.items()}
 
@@ -64,11 +65,9 @@ def mapped(rule: str, tools: Toolbox) -> tuple[str, ...]:
 def outcome(findings: Sequence[Finding], rules: Sequence[str]) -> str:
     """``"failed"``, ``"cantTell"`` (a person must look) or ``"passed"`` (nothing found).
 
-    Raises RuntimeError when the browser could not judge the page: that is no pass.
+    A page that the browser could not judge is failed: the check says so of it.
     """
-    broken = [one.rule for one in findings if one.rule.startswith("browser.")]
-    if broken:
-        raise RuntimeError(f"{findings[0].page}: {broken[0]}")
+    rules = (*rules, *NOT_JUDGED)
     ours = [one for one in findings if any(_is(one.rule, rule) for rule in rules)]
     if any(one.severity is Severity.FAULT for one in ours):
         return "failed"

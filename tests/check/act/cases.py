@@ -48,11 +48,15 @@ class Case:
 
 @dataclass(frozen=True)
 class ActRule:
-    """A rule with its cases."""
+    """A rule with its cases.
+
+    left_out: W3C's examples that have no case here
+    """
 
     id: str
     name: str
     cases: tuple[Case, ...]
+    left_out: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Case]:
@@ -70,7 +74,8 @@ def _own(path: Path) -> ActRule:
         Case(path.stem, name, f"{path.stem}/{name.lower()}.html", _page(name, html))
         for name, html in data["cases"].items()
     )
-    return ActRule(path.stem, data["name"], cases)
+    left_out = (name for names in data.get("left_out", {}).values() for name in names)
+    return ActRule(path.stem, data["name"], cases, tuple(left_out))
 
 
 def _page(title: str, html: str) -> str:

@@ -35,8 +35,8 @@ OTHER_PAGES = {
     "ram-utan-titel.html": '<!DOCTYPE html><html lang="sv"><p>I en ram</p></html>',
     # Shares its blocks with the pages of the rules on repeated content.
     "kapitel.html": (
-        '<!DOCTYPE html><html lang="sv"><title>Fritid</title><body><nav><ol><li><a href="/ram.html">'
-        "Roller</a></li><li>Fritid</li></ol></nav><h1>Fritid</h1></body></html>"
+        '<!DOCTYPE html><html lang="sv"><title>Fritid</title><body><nav><ol><li>'
+        '<a href="/ram.html">Roller</a></li><li>Fritid</li></ol></nav><h1>Fritid</h1></body></html>'
     ),
 }
 

@@ -57,11 +57,15 @@ FAULTS = {
 FILES = {
     "probe.css": STYLE,
     "trap.js": 'x.addEventListener("keydown", e => e.key === "Tab" && e.preventDefault())',
+    "late.js": 'x.addEventListener("blur", () => setTimeout(() => x.focus(), 10))',
     "jump.js": 'y.addEventListener("focus", () => z.focus())',
     "broken.js": "inget.finns()",
     "cookie.js": 'document.cookie = "spar=1"',
     "store.js": 'localStorage.setItem("annat", "1")',
 }
+# Takes the focus back a moment after the visitor has gone on.
+LATE = """<a href="#a">Ett</a><button id="x">Fälla</button><a href="#b">Två</a>
+<script src="late.js"></script>"""
 # A picture the policy stops is also told by what it was: the origin it asked.
 ALSO = {"behaviour.other-origin": {"behaviour.policy"}, "behaviour.order": {"behaviour.unreached"}}
 
@@ -74,7 +78,7 @@ def name(rule: str) -> str:
 def pages() -> dict[str, str]:
     style = HEAD
     found = {name(rule): style + body for rule, body in FAULTS.items()}
-    return {"good.html": style + GOOD, **FILES, **found}
+    return {"good.html": style + GOOD, "late.html": style + LATE, **FILES, **found}
 
 
 @pytest.fixture
@@ -91,6 +95,9 @@ def test_each_planted_fault_is_found_by_its_rule_and_a_good_page_by_none(
 ) -> None:
     with subtests.test(page="good"):
         assert told["good.html"] == []
+    with subtests.test(page="late"):
+        traps = [one for one in told["late.html"] if one.rule == "behaviour.trap"]
+        assert {one.selector for one in traps} == {"#x"}
     for rule in FAULTS:
         with subtests.test(rule=rule):
             found = told[name(rule)]

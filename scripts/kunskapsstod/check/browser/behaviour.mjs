@@ -16,6 +16,7 @@ const MARGIN = 12;
 const OWN_KEY = 'ks-';
 const MOST_CHOICES = 4;
 const SETTLE_MILLISECONDS = 3000;
+const STAY_MILLISECONDS = 50;
 
 /* Everything found on one page: [{rule, width, selector, detail}]. */
 export async function behave(page, url, load) {
@@ -31,6 +32,7 @@ export async function behave(page, url, load) {
 			await load(page, url);
 			const told = (rule, selector, detail = '') => found.push({rule, width, selector, detail});
 			await walk(page, told);
+			await stay(page, told);
 			await scrollThrough(page);
 			await choose(page);
 			await layout(page, width, told);
@@ -134,6 +136,17 @@ async function walk(page, told) {
 		}
 	}
 	told('behaviour.trap', at);
+}
+
+/* A trap may wait a moment before it takes the focus back. */
+async function stay(page, told) {
+	await new Promise(done => {
+		setTimeout(done, STAY_MILLISECONDS);
+	});
+	const place = await page.evaluate(() => ksProbes.stolen());
+	if (place) {
+		told('behaviour.trap', place);
+	}
 }
 
 async function judge(page, stop, told) {

@@ -66,6 +66,22 @@
 	let last = null;
 	let start = null;
 
+	/* Focus that nobody asked for, on something the visitor had already left: a trap that waits. */
+	const had = new Set();
+	let asked = false;
+	let stolen = '';
+	for (const kind of ['keydown', 'keyup']) {
+		addEventListener(kind, () => {
+			asked = kind === 'keydown';
+		}, true);
+	}
+	addEventListener('focusin', ({target}) => {
+		if (!asked && had.has(target) && target !== last) {
+			stolen = place(target);
+		}
+		had.add(target);
+	}, true);
+
 	/* Where the focus is now, after a press of Tab. */
 	const focus = () => {
 		const element = document.activeElement;
@@ -173,6 +189,7 @@
 
 	window.ksProbes = {
 		place, violations, focus, reachable, sidewise, clipped, spaceOut,
+		stolen: () => stolen,
 		stored: () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]
 	};
 })();

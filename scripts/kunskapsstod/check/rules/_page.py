@@ -84,14 +84,18 @@ def name_of(node: LexborNode, page: PageDoc) -> str:
 
     Simplified to what static HTML can say: aria-labelledby, aria-label, content, title.
     """
+    return _labelled(node, page) or _content(node, page) or _titled(node)
+
+
+def _labelled(node: LexborNode, page: PageDoc) -> str:
     labelled = (node.attributes.get("aria-labelledby") or "").split()
-    if labelled:
-        referred = [page.first(f'[id="{part}"]') for part in labelled if '"' not in part]
-        name = " ".join(text_of(part) for part in referred if part is not None)
-        if name:
-            return name
-    own = (node.attributes.get("aria-label") or "").strip()
-    return own or _content(node, page) or (node.attributes.get("title") or "").strip()
+    referred = [page.first(f'[id="{part}"]') for part in labelled if '"' not in part]
+    name = " ".join(text_of(part) for part in referred if part is not None)
+    return name or (node.attributes.get("aria-label") or "").strip()
+
+
+def _titled(node: LexborNode) -> str:
+    return (node.attributes.get("title") or "").strip()
 
 
 def _content(node: LexborNode, page: PageDoc) -> str:
@@ -111,7 +115,9 @@ def _is_read(node: LexborNode) -> bool:
 
 def _own_name(node: LexborNode, page: PageDoc) -> str:
     if node.tag in ("img", "area"):
-        return node.attributes.get("alt") or ""
+        silent = node.attributes.get("role") in ("presentation", "none")
+        alt = "" if silent else (node.attributes.get("alt") or "").strip() or _titled(node)
+        return _labelled(node, page) or alt
     if node.tag == "svg":
         title = node.css_first("title")
         return node.attributes.get("aria-label") or (text_of(title) if title is not None else "")

@@ -25,7 +25,10 @@ def img_alt(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
         if "alt" not in node.attributes:
             yield found(page, "static.img-alt", node, problem=message("check.problem.alt_missing"))
             continue
-        alt = (node.attributes.get("alt") or "").strip()
+        alt = node.attributes.get("alt") or ""
+        if alt and not alt.strip():  # neither decoration nor words
+            yield found(page, "static.img-alt", node, problem=message("check.problem.alt_blank"))
+        alt = alt.strip()
         if FILE_NAME.fullmatch(alt):
             problem = message("check.problem.alt_file_name", alt=alt)
             yield found(page, "static.img-alt", node, doubt=True, problem=problem)
