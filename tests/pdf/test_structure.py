@@ -14,6 +14,7 @@ from outloud.model import Document
 from PIL import Image
 
 from kunskapsstod.assemble.build import build
+from kunskapsstod.check.pdf_layer import pdf_findings
 from kunskapsstod.pdf.make import make
 from kunskapsstod.project import Project
 
@@ -36,6 +37,10 @@ def test_outloud_finds_nothing(folder: Path, name: str) -> None:
     result = outloud.check(str(folder / f"{name}.pdf"))
     assert result.error is None
     assert [f for f in result.findings if f.rule not in REVIEWED] == []
+
+
+def test_our_own_check_finds_nothing(folder: Path) -> None:
+    assert pdf_findings(folder, lambda done, total, label: None) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -38,6 +38,16 @@ def test_a_rule_that_broke_on_many_pages_is_told_once_with_its_pages() -> None:
     assert found.situations == ("low_vision",)
 
 
+def test_a_fault_in_a_document_breaks_the_document_s_clause_and_not_the_page_s() -> None:
+    found = Finding("blad.pdf", "pdf.figure", criterion="1.1.1")
+    assert (outcome("10.1.1.1", found), outcome("9.1.1.1", found)) == ("failed", "cantTell")
+    on_page = contrast("a/", rule="static.img-alt", criterion="1.1.1", params={"problem": "x"})
+    assert outcome("9.1.1.1", on_page) == "failed"
+    assert outcome("10.1.1.1", on_page) == "cantTell"
+    (told,) = automatic([found])
+    assert told.requirement == "EN 301 549 10.1.1.1, WCAG 1.1.1 Icke-textuellt innehåll"
+
+
 def test_what_is_accepted_advice_or_no_criterion_is_no_shortcoming() -> None:
     assert not automatic(
         [

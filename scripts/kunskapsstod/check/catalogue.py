@@ -91,7 +91,15 @@ def describe(finding: Finding) -> Description:
         title, what, remedy = (
             message(f"{key}.{part}", **finding.params) for part in ("title", "what", "remedy")
         )
-    return Description(title, what, _who(finding), remedy, criterion_name(finding.criterion))
+    criterion = criterion_name(finding.criterion)
+    if criterion and is_of_document(finding.rule):
+        criterion = message("check.pdf.clause", number=finding.criterion, criterion=criterion)
+    return Description(title, what, _who(finding), remedy, criterion)
+
+
+def is_of_document(rule: str) -> bool:
+    """Whether a rule is about documents to download: its criterion counts in clause 10."""
+    return rule.startswith("pdf.")
 
 
 def criterion_name(number: str) -> str:

@@ -15,13 +15,14 @@ from pydantic import BaseModel, ConfigDict
 
 from ..models.loading import load
 from ..texts import message
-from .catalogue import Criterion, criteria
+from .catalogue import Criterion, criteria, is_of_document
+from .catalogue import rules as known_rules
 
 HERE = Path(__file__).parent
 EN, WCAG_22, PROMISE = "en", "wcag22", "promise"
 """Whose requirement it is: the law's standard, WCAG 2.2 A and AA, or our own promise."""
 
-_WEB, _DOCUMENT = "9", "10"
+_WEB, DOCUMENT = "9", "10"
 
 
 @dataclass(frozen=True)
@@ -152,14 +153,20 @@ def _document(number: str, criterion: Criterion) -> Requirement:
     documents = clauses().documents
     absent = next((why for why, which in documents.absent.items() if number in which), "")
     return Requirement(
-        id=f"{_DOCUMENT}.{number}",
+        id=f"{DOCUMENT}.{number}",
         name=criterion.name,
         criterion=number,
         level=criterion.level,
         sets=frozenset({EN}),
-        rules=(),
+        rules=() if absent else _document_rules(number),
         manual=() if absent else (documents.manual,),
         absent=_reason(absent),
+    )
+
+
+def _document_rules(number: str) -> tuple[str, ...]:
+    return tuple(
+        id for id, rule in known_rules().items() if is_of_document(id) and rule.criterion == number
     )
 
 

@@ -20,6 +20,7 @@ from .browser.kept import FOLDER_NAME, Kept, open_kept
 from .browser.runner import OPENED, SHOWN, USED, Engine, check_pages, questions
 from .browser.tools import Toolbox, prepare
 from .media_layer import media_findings
+from .pdf_layer import pdf_findings
 from .rules import check_page
 from .server import running
 from .text_layer import text_findings
@@ -27,9 +28,10 @@ from .text_layer import text_findings
 STATIC = "static"
 TEXT = "text"
 MEDIA = "media"
+PDF = "pdf"
 BROWSER = SHOWN
 BEHAVIOUR = USED
-LAYERS = (STATIC, TEXT, MEDIA, BROWSER, OPENED, BEHAVIOUR)
+LAYERS = (STATIC, TEXT, MEDIA, PDF, BROWSER, OPENED, BEHAVIOUR)
 # These read the project's own files, not only the built site.
 OF_PROJECT = (TEXT, MEDIA)
 IN_BROWSER = (BROWSER, OPENED, BEHAVIOUR)
@@ -77,9 +79,9 @@ def check_site(
 
     folder:   the built site
     site_url: the address it is made for; its path is where the site is served while checked
-    layers:   "static", "text" and "media" (see :func:`examine`), "browser" (pa11y and axe),
-              "opened" (axe on what opens, search results and print) and "behaviour" (the page
-              used by keyboard, narrow, spaced out, listened to), or some
+    layers:   "static", "text" and "media" (see :func:`examine`), "pdf" (documents to download),
+              "browser" (pa11y and axe), "opened" (axe on what opens, search results and print)
+              and "behaviour" (the page used by keyboard, narrow, spaced out, listened to), or some
     pages:    addresses or patterns (``roller/*``) to keep to; None for all
     accepted: reviewed false positives; None for those shipped with the package
 
@@ -133,6 +135,9 @@ def examine(
     if MEDIA in asked and project is not None:
         media = media_findings(project, progress)
         outcome.findings += [one for one in media if outcome.whole or one.page in chosen]
+    # A document belongs to no page: it is read when the whole site is.
+    if PDF in asked and outcome.whole:
+        outcome.findings += pdf_findings(site.root, progress)
     if tools is not None and in_browser:
         _in_browser(site, in_browser, tools, accepted, progress, kept, outcome)
     # Entries can only be called unused when everything they could be about has been looked at.

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 
-from ..check.catalogue import criteria, criterion_name, describe, who_keys
+from ..check.catalogue import criteria, describe, is_of_document, who_keys
 from ..check.manual import proved_by
-from ..check.requirements import EN, Requirement, requirements
+from ..check.requirements import DOCUMENT, EN, Requirement, requirements
 from ..check.runner import LAYERS, Outcome
 from ..content.statement import SITUATIONS
 from ..models.evidence import (
@@ -105,7 +105,7 @@ def automatic(findings: Iterable[Finding]) -> tuple[AutomaticFinding, ...]:
                     "rule": rule,
                     "severity": severity,
                     "criterion": criterion,
-                    "requirement": criterion_name(criterion),
+                    "requirement": describe(group[0]).criterion,
                     "law": criterion in lawful,
                     "title": describe(group[0]).title,
                     "situations": situations(who_keys(group[0]), criterion),
@@ -156,15 +156,18 @@ def outcomes(
     found: Iterable[AutomaticFinding], by_hand: Iterable[ManualResult]
 ) -> tuple[RequirementResult, ...]:
     """What is known of every requirement, from what rules found and people tested."""
-    broken: set[tuple[str, str]] = {(one.criterion, one.severity) for one in found}
+    broken: set[tuple[bool, str, str]] = {
+        (is_of_document(one.rule), one.criterion, one.severity) for one in found
+    }
     tests = {one.test: one for one in by_hand}
     return tuple(_outcome(one, broken, tests) for one in requirements())
 
 
 def _outcome(
-    one: Requirement, broken: set[tuple[str, str]], tests: Mapping[str, ManualResult]
+    one: Requirement, broken: set[tuple[bool, str, str]], tests: Mapping[str, ManualResult]
 ) -> RequirementResult:
-    # A rule tells of pages; a document's clause is broken by what people find in documents.
+    # A fault in a document breaks the document's clause, not the page's.
+    of_document = one.id.startswith(f"{DOCUMENT}.")
     ruled = bool(one.rules)
     states = [tests[name].state for name in one.manual if name in tests]
     passed = bool(states) and states.count("ok") == len(one.manual)
@@ -174,9 +177,9 @@ def _outcome(
     )
     if one.absent:
         outcome = "inapplicable"
-    elif (ruled and (one.criterion, "fault") in broken) or "fails" in states:
+    elif (ruled and (of_document, one.criterion, "fault") in broken) or "fails" in states:
         outcome = "failed"
-    elif ruled and (one.criterion, "look") in broken:
+    elif ruled and (of_document, one.criterion, "look") in broken:
         outcome = "cantTell"
     elif passed or (ruled and not one.manual):
         outcome = "passed"

@@ -39,6 +39,8 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
         lines.append(message("check.report.scope_text"))
     if "media" in outcome.layers:
         lines.append(message("check.report.scope_media", edition=RULES_EDITION))
+    if "pdf" in outcome.layers and outcome.whole:
+        lines.append(message("check.report.scope_pdf"))
     if "browser" not in outcome.layers or outcome.engine is None:
         lines.append(message("check.report.scope_no_browser"))
     else:
