@@ -7,7 +7,7 @@ files that are slightly broken. Only what the rules ask for is read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -91,10 +91,10 @@ class Document:
                 continue
             seen.add(node.objgen)
             kind = _resolved(str(node.S), roles)
-            page = self._number(node.get("/Pg")) or page
+            page = self._number(_page_of(node)) or page
             found.append(Element(kind, node, page, inside))
             waiting += [(kid, page, (*inside, kind)) for kid in reversed(kids(node))]
-        return found
+        return _paged(found)
 
     def links(self) -> Iterator[tuple[int, Any]]:
         """(page number, annotation) of every link."""
@@ -127,6 +127,21 @@ class Document:
 
     def _number(self, page: Any) -> int:
         return self.numbers.get(page.objgen, 0) if page is not None else 0
+
+
+def _paged(elements: list[Element]) -> list[Element]:
+    """An element that does not say its page is on that of the first one inside it."""
+    for place in range(len(elements) - 2, -1, -1):
+        one, after = elements[place], elements[place + 1]
+        if not one.page and len(after.inside) > len(one.inside):
+            elements[place] = replace(one, page=after.page)
+    return elements
+
+
+def _page_of(node: Any) -> Any:
+    """An element says itself which page it is on, or its marked content does."""
+    marked = [kid for kid in kids(node) if not isinstance(kid, int) and "/MCID" in kid]
+    return node.get("/Pg") or next((kid.get("/Pg") for kid in marked), None)
 
 
 def kids(node: Any) -> list[Any]:

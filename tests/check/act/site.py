@@ -50,7 +50,9 @@ def write_site(folder: Path, rules: Sequence[ActRule]) -> None:
             _write(folder / case.page, case.html)
     Image.new("RGB", (90, 60), "teal").save(folder / "bild.png")
     _sound(folder / "ljud.wav")
-    _film(folder / "film.mp4")
+    _film(folder / "film.mp4", _tone())
+    _film(folder / "film-utan-ljud.mp4", None)
+    _write(folder / "film.vtt", "WEBVTT\n\n00:00.000 --> 00:06.000\n[En ton]\n")
 
 
 def copy_site(folder: Path, checkout: Path) -> None:
@@ -77,16 +79,18 @@ def _sound(path: Path) -> None:
         file.writeframes(_tone().tobytes())
 
 
-def _film(path: Path) -> None:
+def _film(path: Path, tone: np.ndarray | None) -> None:
     with av.open(str(path), "w") as file:
         video = file.add_stream("libx264", rate=5)
         video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
-        audio = file.add_stream("aac", rate=RATE, layout="mono")
+        audio = file.add_stream("aac", rate=RATE, layout="mono") if tone is not None else None
         picture = np.zeros((48, 64, 3), np.uint8)
         for _ in range(SECONDS * 5):
             file.mux(video.encode(av.VideoFrame.from_ndarray(picture)))
         file.mux(video.encode(None))
-        sound = av.AudioFrame.from_ndarray(_tone()[None], "s16", "mono")
+        if audio is None or tone is None:
+            return
+        sound = av.AudioFrame.from_ndarray(tone[None], "s16", "mono")
         sound.sample_rate = RATE
         file.mux(audio.encode(sound))
         file.mux(audio.encode(None))
