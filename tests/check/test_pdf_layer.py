@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import outloud
@@ -12,6 +14,8 @@ from kunskapsstod.check import catalogue
 from kunskapsstod.check.pdf_layer import pdf_findings
 from kunskapsstod.check.pdf_rules import TABLE
 from kunskapsstod.check.requirements import requirements
+from kunskapsstod.check.runner import check_site
+from kunskapsstod.errors import Faults
 from kunskapsstod.models.finding import Finding, Severity
 
 from .pdfs import FAULTS, Made, locked
@@ -94,6 +98,24 @@ def test_the_clauses_for_documents_rest_on_the_rules() -> None:
     assert "pdf.figure" not in rules["9.1.1.1"]
 
 
+def test_some_pages_bring_the_documents_they_link_to(make_site: Callable[[str], Path]) -> None:
+    root = make_site(
+        '<a href="blad/">Blad</a>\n<!-- == blad/index.html == -->\n'
+        '<a href="ett.pdf#page=2">Ett (PDF)</a>'
+    )
+    for name in ("ett", "tva"):
+        (root / "blad" / f"{name}.pdf").write_bytes(b"trasig")
+    address = "https://exempelkommun.example/"
+
+    def read(*pages: str) -> list[str]:
+        found = check_site(root, site_url=address, layers=["pdf"], pages=pages or None)
+        return [one.page for one in found]
+
+    assert read() == ["blad/ett.pdf", "blad/tva.pdf"]
+    assert read("blad/") == ["blad/ett.pdf"]
+    assert read("lattlast/") == []
+
+
 @pytest.mark.parametrize("password", ["", "hemligt"])
 def test_a_locked_file_is_one_finding(tmp_path: Path, password: str) -> None:
     locked(tmp_path / "last.pdf", password=password)
@@ -104,6 +126,15 @@ def test_a_locked_file_is_one_finding(tmp_path: Path, password: str) -> None:
 def test_what_is_no_pdf_is_one_finding(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "blad.pdf").write_bytes(data)
     assert [one.rule for one in findings(tmp_path)] == ["pdf.broken"]
+
+
+def test_pdfs_without_the_library_that_reads_them_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "blad.pdf").write_bytes(b"%PDF")
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    with pytest.raises(Faults, match=r"PDF-filer på webbplatsen: 1.*kunskapsstod\[pdf\]"):
+        findings(tmp_path)
 
 
 def test_no_damage_is_a_traceback(tmp_path: Path) -> None:

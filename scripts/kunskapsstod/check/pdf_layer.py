@@ -6,12 +6,13 @@ answer a part of it; the rest is the test by hand "Dokument att hämta".
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import fault
 from ..models.finding import Finding, Severity
+from ..models.site import BuiltSite
 from ..texts import message
 from .catalogue import rules
 
@@ -21,12 +22,30 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 
-def pdf_findings(folder: Path, progress: Progress) -> list[Finding]:
+def linked(site: BuiltSite, pages: Iterable[str]) -> frozenset[str]:
+    """Addresses of the site's PDFs that some pages link to."""
+    targets = (
+        site.resolve(page.facts, node.attributes.get("href") or "")
+        for page in site.read(pages)
+        for node in page.all("a[href]")
+    )
+    return frozenset(
+        one.address for one in targets if one.kind == "file" and _is_pdf(Path(one.address))
+    )
+
+
+def pdf_findings(
+    folder: Path, progress: Progress, only: Collection[str] | None = None
+) -> list[Finding]:
     """Every finding about the PDFs below the folder, by address; none when there is no PDF.
+
+    only: addresses to keep to; None for all
 
     Raises Faults when there are PDFs but not the library that reads them.
     """
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".pdf")
+    files = [path for path in sorted(folder.rglob("*")) if _is_pdf(path) and path.is_file()]
+    if only is not None:
+        files = [path for path in files if path.relative_to(folder).as_posix() in only]
     if not files:
         return []
     try:
@@ -39,6 +58,10 @@ def pdf_findings(folder: Path, progress: Progress) -> list[Finding]:
         found += _judged(path, path.relative_to(folder).as_posix())
         progress(done, len(files), label)
     return found
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
 
 
 def _judged(path: Path, address: str) -> list[Finding]:

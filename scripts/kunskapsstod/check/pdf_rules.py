@@ -57,8 +57,10 @@ def tags(doc: Document) -> Iterable[Hit]:
 def language(doc: Document) -> Iterable[Hit]:
     """The document's language (PDF/UA-1 7.2, PDF16)."""
     said = text(doc.root.get("/Lang"))
-    if not _LANGUAGE.fullmatch(said):
-        yield Hit(params={"lang": said or "–"})
+    if not said:
+        yield Hit(params={"problem": message("check.pdf.no_language")})
+    elif not _LANGUAGE.fullmatch(said):
+        yield Hit(params={"problem": message("check.pdf.bad_language", lang=said)})
 
 
 def title(doc: Document) -> Iterable[Hit]:

@@ -20,7 +20,7 @@ from .browser.kept import FOLDER_NAME, Kept, open_kept
 from .browser.runner import OPENED, SHOWN, USED, Engine, check_pages, questions
 from .browser.tools import Toolbox, prepare
 from .media_layer import media_findings
-from .pdf_layer import pdf_findings
+from .pdf_layer import linked, pdf_findings
 from .rules import check_page
 from .server import running
 from .text_layer import text_findings
@@ -135,9 +135,9 @@ def examine(
     if MEDIA in asked and project is not None:
         media = media_findings(project, progress)
         outcome.findings += [one for one in media if outcome.whole or one.page in chosen]
-    # A document belongs to no page: it is read when the whole site is.
-    if PDF in asked and outcome.whole:
-        outcome.findings += pdf_findings(site.root, progress)
+    if PDF in asked:
+        only = None if outcome.whole else linked(site, chosen)
+        outcome.findings += pdf_findings(site.root, progress, only)
     if tools is not None and in_browser:
         _in_browser(site, in_browser, tools, accepted, progress, kept, outcome)
     # Entries can only be called unused when everything they could be about has been looked at.

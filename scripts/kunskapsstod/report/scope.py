@@ -39,8 +39,9 @@ def sentences(outcome: Outcome, when: datetime) -> list[str]:
         lines.append(message("check.report.scope_text"))
     if "media" in outcome.layers:
         lines.append(message("check.report.scope_media", edition=RULES_EDITION))
-    if "pdf" in outcome.layers and outcome.whole:
-        lines.append(message("check.report.scope_pdf"))
+    if "pdf" in outcome.layers:
+        part = "scope_pdf" if outcome.whole else "scope_pdf_linked"
+        lines.append(message(f"check.report.{part}"))
     if "browser" not in outcome.layers or outcome.engine is None:
         lines.append(message("check.report.scope_no_browser"))
     else:
