@@ -7,10 +7,11 @@ from collections import Counter
 from datetime import date
 
 from kunskapsstod.check.requirements import requirements
+from kunskapsstod.check.situations import situations
 from kunskapsstod.content.earl import evaluation
 from kunskapsstod.models.evidence import EngineVersions, Evidence, ManualResult
 from kunskapsstod.models.finding import Finding, Severity
-from kunskapsstod.report.evidence import automatic, outcomes, situations
+from kunskapsstod.report.evidence import automatic, outcomes
 
 FINDING_ONE_S_WAY = ManualResult(test="hitta", title="Hitta", law=True, state="ok")
 KEYBOARD = ManualResult(test="tangentbord", title="Tangentbord", law=True, state="ok")

@@ -110,6 +110,15 @@ def criterion_name(number: str) -> str:
     return f"WCAG {number} {known.name}" if known else f"WCAG {number}"
 
 
+def criterion_link(number: str) -> str:
+    """W3C's page, in English, on what the criterion means; empty for one we do not know.
+
+    There is no Swedish page for every criterion whose address can be told from its number.
+    """
+    known = criteria().get(number)
+    return f"https://www.w3.org/WAI/WCAG22/Understanding/{known.id}.html" if known else ""
+
+
 def who_keys(finding: Finding) -> tuple[str, ...]:
     """Whom the finding hurts, as keys of ``check.who``."""
     rule = rules().get(finding.rule)

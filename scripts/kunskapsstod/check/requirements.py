@@ -102,6 +102,20 @@ def requirements() -> tuple[Requirement, ...]:
     return (*sorted(in_clauses, key=lambda one: _by_number(one.id)), *beyond)
 
 
+@cache
+def clauses_of(rule: str, criterion: str) -> tuple[str, ...]:
+    """The clauses of EN 301 549 V3.2.1 a rule's finding breaks: ``("7.1.2", "9.1.2.2")``.
+
+    criterion: WCAG success criterion of the finding, or ""
+    """
+    web = f"{_WEB}.{criterion}"
+    return tuple(
+        one.id
+        for one in requirements()
+        if EN in one.sets and (one.id == web or (not one.criterion and rule in one.rules))
+    )
+
+
 def _in_wcag_21(criterion: Criterion) -> bool:
     return criterion.level != "AAA" and criterion.since != "2.2"
 

@@ -11,6 +11,7 @@ from ..check.catalogue import criteria, describe, is_of_document, who_keys
 from ..check.manual import proved_by
 from ..check.requirements import DOCUMENT, EN, Requirement, requirements
 from ..check.runner import LAYERS, Outcome
+from ..check.situations import situations, who_of
 from ..content.statement import SITUATIONS
 from ..models.evidence import (
     BUILD_NAME,
@@ -21,7 +22,6 @@ from ..models.evidence import (
     ManualResult,
     ManualShortcoming,
     RequirementResult,
-    Situation,
     as_text,
     read_evidence,
 )
@@ -32,19 +32,6 @@ from ..review.status import Status
 from ..writing import write_files
 
 PAGES_SHOWN = 10
-# Whom a rule hurts (rules.yml, criteria.yml) → DIGG's situations of use.
-_SITUATIONS: dict[str, tuple[Situation, ...]] = {
-    "blind": ("no_vision",),
-    "low_vision": ("low_vision",),
-    "deaf": ("no_hearing", "low_hearing"),
-    "keyboard": ("fine_motor", "reach"),
-    "cognitive": ("cognition",),
-    "everyone": ("no_vision", "low_vision", "fine_motor", "cognition"),
-}
-_BY_CRITERION: dict[str, tuple[Situation, ...]] = {
-    "1.4.1": ("no_colour", "low_vision"),
-    "2.3.1": ("flicker",),
-}
 
 
 def write_evidence(project: Project, outcome: Outcome, today: date) -> bool:
@@ -198,16 +185,3 @@ def _outcome(
             "reason": one.absent,
         }
     )
-
-
-def who_of(criterion: str) -> tuple[str, ...]:
-    """Whom a broken criterion hurts; everyone for a clause that is no criterion."""
-    return criteria()[criterion].who if criterion in criteria() else ("everyone",)
-
-
-def situations(who: Iterable[str], criterion: str) -> tuple[Situation, ...]:
-    """DIGG's situations of use for the groups a rule names, in their own order."""
-    found = {*_BY_CRITERION.get(criterion, ())} or {
-        situation for key in who for situation in _SITUATIONS[key]
-    }
-    return tuple(situation for situation in SITUATIONS if situation in found)

@@ -30,7 +30,9 @@ class WorkerGone(Exception):  # noqa: N818 - an event the runner handles, not an
 class Worker:
     """One Node process with one Chromium. Use as a context manager."""
 
-    def __init__(self, tools: Toolbox, lanes: int, page_seconds: float) -> None:
+    def __init__(
+        self, tools: Toolbox, lanes: int, page_seconds: float, script: str = "worker.mjs"
+    ) -> None:
         # A profile of our own: puppeteer leaves its behind when the worker is killed.
         self._profile = Path(tempfile.mkdtemp(prefix="kunskapsstod-chromium-"))
         settings = {
@@ -43,7 +45,7 @@ class Worker:
             "runner": str(HERE / "axe_runner.cjs"),
         }
         self._process = subprocess.Popen(
-            [str(tools.node), str(HERE / "worker.mjs"), json.dumps(settings)],
+            [str(tools.node), str(HERE / script), json.dumps(settings)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
