@@ -109,6 +109,7 @@ def serve(site: Path, port: int) -> None:
 @click.option("--layer", "layers", multiple=True, metavar="LAGER", help=message("cli.layer"))
 @click.option("--pages", multiple=True, metavar="ADRESS", help=message("cli.pages"))
 @click.option("--baseline", type=FOLDER, metavar="FIL", help=message("cli.baseline"))
+@click.option("--utan-bilder", "plain", is_flag=True, help=message("cli.no_pictures"))
 @click.option("--changed", is_flag=True, help=message("cli.changed"))
 @click.option("--fresh", is_flag=True, help=message("cli.fresh"))
 def check(
@@ -119,6 +120,7 @@ def check(
     layers: tuple[str, ...],
     pages: tuple[str, ...],
     baseline: Path | None,
+    plain: bool,
     changed: bool,
     fresh: bool,
 ) -> None:
@@ -135,6 +137,7 @@ def check(
             layers=layers or (without_browser if static else LAYERS),
             pages=pages,
             baseline=baseline,
+            pictures=not plain,
             changed=changed,
             fresh=fresh,
             progress=progress,

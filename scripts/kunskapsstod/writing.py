@@ -17,7 +17,7 @@ def prepare_folder(folder: Path) -> None:
 
     Raises Faults when it cannot be written.
     """
-    with _told(folder):
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
@@ -30,7 +30,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
     full disk or a killed run leaves the earlier ones. Raises Faults when it cannot be written.
     """
     waiting: dict[Path, Path] = {}
-    with _told(folder):
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         try:
             for name, content in files.items():
@@ -56,7 +56,7 @@ def _beside(target: Path, content: str | bytes) -> Path:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def told(folder: Path) -> Iterator[None]:
     """Turns the system's refusals into sentences."""
     try:
         yield

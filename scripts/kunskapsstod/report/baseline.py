@@ -22,7 +22,7 @@ def read_baseline(file: Path) -> Counter[Key]:
             (one["page"], one["rule"], one["selector"], one["state"]) for one in data["findings"]
         )
     except (ValueError, KeyError, TypeError):
-        raise fault("check.report.bad_baseline", file) from None
+        raise fault("report.bad_baseline", file) from None
 
 
 def new_since(findings: Iterable[Finding], earlier: Counter[Key]) -> list[Finding]:

@@ -1,31 +1,41 @@
-"""The report as JSON for other programs: English keys, Swedish sentences, one finding an entry."""
+"""The report as JSON for other programs: English keys, Swedish sentences, one finding an entry.
+
+Every key is explained in docs/_dev/rapporten.md.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from ..check.catalogue import describe
-from ..check.runner import Outcome
+from ..check.requirements import clauses_of
+from ..check.situations import situations_of
 from ..models.finding import Finding
-from .summary import Summary, kind_of
+from .model import Report
+from .summary import kind_of
 
 # Raised when a key changes its meaning or goes; a new key does not raise it.
 VERSION = 1
 
 
-def as_json(summary: Summary, outcome: Outcome, when: datetime) -> str:
+def as_json(report: Report) -> str:
     """The report as JSON text. Findings are told one by one, with page and state."""
+    outcome = report.outcome
     data: dict[str, Any] = {
         "version": VERSION,
-        "checked": when.isoformat(timespec="seconds"),
+        "checked": report.when.isoformat(timespec="seconds"),
+        "site": report.site_url,
+        "whole": outcome.whole,
         "layers": list(outcome.layers),
+        "seconds": {part: round(seconds, 1) for part, seconds in report.seconds.items()},
         "engine": asdict(outcome.engine) if outcome.engine else None,
         "pages": outcome.pages,
-        "counts": summary.counts,
-        "verdict": summary.verdict,
+        "reused": outcome.reused,
+        "oldest": outcome.oldest.isoformat() if outcome.oldest else None,
+        "counts": report.summary.counts,
+        "verdict": report.summary.verdict,
         "findings": [_entry(finding) for finding in outcome.findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -39,6 +49,8 @@ def _entry(finding: Finding) -> dict[str, Any]:
         "kind": kind_of(finding),
         "severity": finding.severity.value,
         "criterion": finding.criterion,
+        "clauses": list(clauses_of(finding.rule, finding.criterion)),
+        "situations": list(situations_of(finding)),
         "state": finding.state,
         "selector": finding.selector,
         "excerpt": finding.excerpt,

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as etree  # noqa: N813
 from collections import defaultdict
 
 from ..check.catalogue import describe
+from ..check.requirements import clauses_of
 from ..check.runner import Outcome
 from ..models.finding import Finding, Severity
 from ..texts import message
@@ -27,9 +28,7 @@ def as_junit(outcome: Outcome) -> str:
         suite = etree.SubElement(root, "testsuite", name=page_name(page))
         counts: defaultdict[str, int] = defaultdict(int)
         if not by_rule:
-            etree.SubElement(
-                suite, "testcase", name=message("check.report.page_fine"), classname=page
-            )
+            etree.SubElement(suite, "testcase", name=message("report.page_fine"), classname=page)
             counts["tests"] += 1
         for rule, findings in by_rule.items():
             counts["tests"] += 1
@@ -48,12 +47,15 @@ def _case(suite: etree.Element, page: str, rule: str, findings: list[Finding]) -
     words = describe(findings[0])
     name = f"{words.title} ({rule})"
     case = etree.SubElement(suite, "testcase", name=name, classname=page)
-    told = "\n".join(_line(finding) for finding in findings)
+    clauses = clauses_of(rule, findings[0].criterion)
+    broken = [words.criterion, *(message("report.clause", clause=clause) for clause in clauses)]
+    lines = [", ".join(filter(None, broken)), *(_line(finding) for finding in findings)]
+    told = "\n".join(filter(None, lines))
     if any(finding.severity is Severity.FAULT for finding in findings):
         failure = etree.SubElement(case, "failure", message=words.what or words.title, type=rule)
         failure.text = f"{told}\n{words.remedy}"
         return "failures"
-    etree.SubElement(case, "skipped", message=words.what or words.title)
+    etree.SubElement(case, "skipped", message=words.what or words.title).text = told
     return "skipped"
 
 

@@ -9,8 +9,10 @@ import json
 from typing import Any
 
 from .. import __version__
-from ..check.catalogue import describe
+from ..check.catalogue import criterion_link, describe
+from ..check.requirements import clauses_of
 from ..check.runner import Outcome
+from ..check.situations import situations_of
 from ..models.finding import Finding, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -29,7 +31,14 @@ def as_sarif(outcome: Outcome, site_url: str) -> str:
                 "id": finding.rule,
                 "shortDescription": {"text": words.title},
                 "help": {"text": words.remedy or words.title},
-                "properties": {"criterion": words.criterion, "who": words.who},
+                **({"helpUri": link} if (link := criterion_link(finding.criterion)) else {}),
+                "properties": {
+                    "criterion": words.criterion,
+                    "clauses": list(clauses_of(finding.rule, finding.criterion)),
+                    "situations": list(situations_of(finding)),
+                    "who": words.who,
+                    "tags": _tags(finding),
+                },
             },
         )
         results.append(_result(finding, words.what or words.title, list(rules), site_url))
@@ -47,6 +56,13 @@ def as_sarif(outcome: Outcome, site_url: str) -> str:
     }
     data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _tags(finding: Finding) -> list[str]:
+    """Words a code host can sort by."""
+    clauses = clauses_of(finding.rule, finding.criterion)
+    criterion = [f"WCAG {finding.criterion}"] if finding.criterion else []
+    return ["accessibility", *criterion, *(f"EN 301 549 {clause}" for clause in clauses)]
 
 
 def _result(finding: Finding, what: str, rules: list[str], site_url: str) -> dict[str, Any]:

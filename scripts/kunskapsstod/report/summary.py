@@ -10,11 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..check.browser.findings import STATES
-from ..check.catalogue import Description, describe
+from ..check.catalogue import Description, criterion_link, describe
+from ..check.requirements import clauses_of
+from ..check.situations import situations_of
+from ..models.evidence import Situation
 from ..models.finding import Finding, Severity
 from ..texts import message
 
 ACCEPTED = "accepted"
+# Rules whose words come after our own, in that order.
+WORDS_LAST = {"htmlcs": 1, "axe": 2}
+# Rules that say a page could not be judged at all.
+NOT_JUDGED = "browser."
 # In the order a report tells them; the last is for findings a reviewed entry covers.
 KINDS = (Severity.FAULT.value, Severity.LOOK.value, Severity.ADVICE.value, ACCEPTED)
 
@@ -23,9 +30,11 @@ KINDS = (Severity.FAULT.value, Severity.LOOK.value, Severity.ADVICE.value, ACCEP
 class Place:
     """One thing to mend: what is wrong, on which pages, in which states.
 
-    ``selector`` is where it stands on the first of the pages.
+    ``number`` is its own in the report; ``selector`` is where it stands on the first of the
+    pages.
     """
 
+    number: int
     what: str
     selector: str
     excerpt: str
@@ -34,30 +43,81 @@ class Place:
     states: list[str] = field(default_factory=list)
 
     @property
+    def anchor(self) -> str:
+        """The id of its part of the report."""
+        return f"p{self.number}"
+
+    @property
     def shown(self) -> str:
         """The states in words; empty when the fault does not depend on them."""
         if not self.states or {state.name for state in STATES} <= set(self.states):
             return ""
-        return ", ".join(state_name(state) for state in self.states)
+        return message("report.and").join(state_name(state) for state in self.states)
 
 
 @dataclass
 class RuleGroup:
-    """Every place where one rule gave one kind of answer."""
+    """Every place where one rule gave one kind of answer.
+
+    criterion:  WCAG success criterion, or ""
+    clauses:    of EN 301 549 V3.2.1
+    situations: in which it hurts; empty when it hurts no visitor
+    same_as:    another rule that found the same places to break the same criterion: what is
+                mended there is mended here
+    """
 
     rule: str
     kind: str
     description: Description
+    criterion: str = ""
+    clauses: tuple[str, ...] = ()
+    situations: tuple[Situation, ...] = ()
     places: list[Place] = field(default_factory=list)
+    same_as: RuleGroup | None = None
 
     @property
     def pages(self) -> list[str]:
         return sorted({page for place in self.places for page in place.pages})
 
+    @property
+    def what(self) -> str:
+        """What is wrong, when it is the same at every place; else empty."""
+        said = {place.what for place in self.places}
+        return said.pop() if len(said) == 1 else ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of its part of the report."""
+        return f"{self.kind}-{self.rule}".replace(",", "-")
+
+    @property
+    def link(self) -> str:
+        """The address of what the criterion means; empty for none."""
+        return criterion_link(self.criterion)
+
+    @property
+    def spots(self) -> set[tuple[str, str]]:
+        """Every (page, selector) it stands at."""
+        return {(page, place.selector) for place in self.places for page in place.pages}
+
+    @property
+    def urgency(self) -> tuple[bool, bool, int, int, str]:
+        """Sorts what to mend first: pages nobody could judge, the law, then most pages.
+
+        Of rules alike, our own says best what to do, and axe's words are the hardest.
+        """
+        unjudged = self.rule.startswith(NOT_JUDGED)
+        words = WORDS_LAST.get(self.rule.split(".", 1)[0], 0)
+        return (not unjudged, not self.clauses, -len(self.pages), words, self.rule)
+
 
 @dataclass
 class Summary:
-    """Everything a report tells. ``counts``: kind → number of places."""
+    """Everything a report tells.
+
+    counts: kind → number of places
+    pages:  address → kind → number of places on it
+    """
 
     groups: list[RuleGroup]
     counts: dict[str, int]
@@ -77,11 +137,26 @@ class Summary:
     @property
     def verdict(self) -> str:
         """The result in one sentence."""
+        faults = counted("report.faults", self.faults)
+        if self.faults and self.looks:
+            looks = counted("report.looks", self.looks)
+            return message("report.result_both", faults=faults, looks=looks)
         if self.faults:
-            return message("check.report.result_fault", faults=self.faults, looks=self.looks)
+            return message("report.result_fault", faults=faults)
         if self.looks:
-            return message("check.report.result_look", looks=self.looks)
-        return message("check.report.result_clean")
+            looks = counted("report.looks", self.looks)
+            return message("report.result_look", looks=looks)
+        return message("report.result_clean")
+
+    @property
+    def to_do(self) -> list[RuleGroup]:
+        """What to do, the most urgent first, each thing once: faults, then what to look at."""
+        return [
+            group
+            for kind in KINDS[:2]
+            for group in sorted(self.of_kind(kind), key=lambda group: group.urgency)
+            if group.same_as is None
+        ]
 
 
 def summarise(findings: Iterable[Finding]) -> Summary:
@@ -92,14 +167,23 @@ def summarise(findings: Iterable[Finding]) -> Summary:
     for finding in sorted(findings):
         kind = kind_of(finding)
         words = describe(finding)
-        group = groups.setdefault((kind, finding.rule), RuleGroup(finding.rule, kind, words))
+        group = groups.get((kind, finding.rule))
+        if group is None:
+            group = groups[kind, finding.rule] = RuleGroup(
+                finding.rule,
+                kind,
+                words,
+                finding.criterion,
+                clauses_of(finding.rule, finding.criterion),
+                situations_of(finding),
+            )
         # The same HTML with the same fault is one thing to mend, wherever the shell puts it.
         thing = finding.excerpt or finding.selector
         key = (kind, finding.rule, words.what, words.remedy, thing)
         place = places.get(key)
         if place is None:
             place = places[key] = Place(
-                words.what, finding.selector, finding.excerpt, finding.accepted
+                len(places) + 1, words.what, finding.selector, finding.excerpt, finding.accepted
             )
             group.places.append(place)
         if finding.page not in place.pages:
@@ -108,7 +192,8 @@ def summarise(findings: Iterable[Finding]) -> Summary:
             place.states.append(finding.state)
         per_page.setdefault(finding.page, {}).setdefault(kind, set()).add(key)
     order = {kind: position for position, kind in enumerate(KINDS)}
-    ordered = sorted(groups.values(), key=lambda one: (order[one.kind], -len(one.pages), one.rule))
+    ordered = sorted(groups.values(), key=lambda one: (order[one.kind], one.urgency))
+    _mark_same(ordered)
     return Summary(
         groups=ordered,
         counts={
@@ -122,6 +207,19 @@ def summarise(findings: Iterable[Finding]) -> Summary:
     )
 
 
+def _mark_same(groups: Iterable[RuleGroup]) -> None:
+    """Note which groups tell of nothing that an earlier one has not told of."""
+    told: dict[tuple[str, str], list[RuleGroup]] = {}
+    for group in groups:
+        if not group.criterion or group.kind == ACCEPTED:
+            continue
+        alike = told.setdefault((group.kind, group.criterion), [])
+        spots = group.spots
+        group.same_as = next((one for one in alike if spots <= one.spots), None)
+        if group.same_as is None:
+            alike.append(group)
+
+
 def kind_of(finding: Finding) -> str:
     """The finding's kind in reports: its severity, or accepted when a reviewed entry covers it."""
     return ACCEPTED if finding.accepted is not None else finding.severity.value
@@ -129,7 +227,7 @@ def kind_of(finding: Finding) -> str:
 
 def page_name(address: str) -> str:
     """A page's address as it is read aloud; the start page by name."""
-    return f"/{address}" if address else message("check.report.start_page")
+    return f"/{address}" if address else message("report.start_page")
 
 
 def state_name(state: str) -> str:
@@ -137,3 +235,13 @@ def state_name(state: str) -> str:
     width, theme, *opened = state.split(" ")
     shown = message("check.state.shown", width=width, theme=message(f"check.state.{theme}"))
     return ", ".join([shown, *(message(f"check.state.{what}") for what in opened)])
+
+
+def counted(key: str, count: int) -> str:
+    """``1 fel``, ``3 fel``: the text ``<key>_one`` or ``<key>_many`` with its number."""
+    return message(f"{key}_{'one' if count == 1 else 'many'}", count=count)
+
+
+def own_title(title: str) -> str:
+    """A page's title without the site's name: ``Kontakt – Exempelkommun`` → ``Kontakt``."""
+    return title.rpartition(" – ")[0] or title

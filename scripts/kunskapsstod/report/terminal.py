@@ -1,67 +1,66 @@
-"""The report as plain text: no colour and no drawing, so that a screen reader can follow."""
+"""The report as plain text: no colour and no drawing, so that a screen reader can follow.
+
+Short: what was looked at, what to do first, the verdict, and where all of it stands.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-from ..check.runner import Outcome
 from ..texts import message
-from .scope import sentences
-from .summary import KINDS, Place, RuleGroup, Summary, page_name
+from .model import Report
+from .scope import is_half, sentences
+from .summary import KINDS, RuleGroup, counted, page_name
 
 WIDTH = 92
-PLACES_SHOWN = 4
-PAGES_SHOWN = 4
+FIRST = 5
+PAGES_SHOWN = 3
 
 
-def as_text(summary: Summary, outcome: Outcome, when: datetime, report: Path | None) -> str:
-    """The whole text, gravest findings first, the verdict last: there the reader's eye is."""
-    lines = [message("check.report.title"), *(_wrapped(line) for line in sentences(outcome, when))]
-    for kind in KINDS[:3]:
-        groups = summary.of_kind(kind)
-        if groups:
-            heading = f"{message(f'check.severity.{kind}')}: {summary.counts[kind]}"
-            lines += ["", heading]
-            for group in groups:
-                lines += ["", *_group(group, report)]
-    if summary.counts[KINDS[3]]:
-        lines += ["", f"{message('check.severity.accepted')}: {summary.counts[KINDS[3]]}"]
-    lines += ["", summary.verdict]
-    if report is not None:
-        lines.append(message("check.report.saved", file=report))
+def as_text(report: Report, file: Path | None) -> str:
+    """The whole text, the verdict last: there the reader's eye is. ``file``: the HTML report."""
+    summary = report.summary
+    told = sentences(report.outcome, report.when)
+    lines = [_wrapped(line) for line in (told[:1] if report.outcome.pages else told)]
+    if report.outcome.pages and is_half(report.outcome):
+        lines.append(_wrapped(message("report.scope_half")))
+    first = summary.to_do[:FIRST]
+    if first:
+        lines += ["", message("report.mend_first" if summary.faults else "report.look_first")]
+        for number, group in enumerate(first, 1):
+            lines += _group(number, group)
+    rest = len(summary.to_do) - len(first)
+    if rest > 0:
+        lines.append(message("report.more", things=counted("report.things", rest)))
+    others = [
+        f"{message(f'check.severity.{kind}')}: {summary.counts[kind]}."
+        for kind in KINDS[2:]
+        if summary.counts[kind]
+    ]
+    if others:
+        lines += ["", " ".join(others)]
+    lines += ["", _wrapped(message("report.limits")), *report.notes, "", summary.verdict]
+    if file is not None:
+        lines.append(message("report.saved", file=file))
     return "\n".join(lines)
 
 
-def _group(group: RuleGroup, report: Path | None) -> Iterator[str]:
+def _group(number: int, group: RuleGroup) -> Iterator[str]:
     words = group.description
-    rule = f"{words.criterion}, {group.rule}" if words.criterion else group.rule
-    yield f"{words.title} ({rule})"
-    said = ""
-    for place in group.places[:PLACES_SHOWN]:
-        if place.what != said:  # the same sentence is not read out for every place
-            yield _wrapped(place.what, 2)
-        said = place.what
-        yield from _place(place)
-    hidden = len(group.places) - PLACES_SHOWN
-    if hidden > 0 and report is not None:
-        yield _wrapped(message("check.report.more", count=hidden, file=report), 4)
-    if words.who:
-        yield _wrapped(f"{message('check.report.who')}: {words.who}.", 2)
-    yield _wrapped(f"{message('check.report.remedy')}: {words.remedy}", 2)
-
-
-def _place(place: Place) -> Iterator[str]:
-    names = [page_name(page) for page in place.pages[:PAGES_SHOWN]]
-    where = ", ".join(names)
-    if len(place.pages) > PAGES_SHOWN:
-        where = f"{names[0]} ({message('check.report.on_pages', count=len(place.pages))})"
-    shown = f" [{place.shown}]" if place.shown else ""
-    yield _wrapped(f"{where}{shown}", 4)
-    if place.selector:
-        yield f"      {place.selector}"
+    title = f"{words.title} ({words.criterion})" if words.criterion else words.title
+    places = counted("report.places", len(group.places))
+    at = message(f"report.at.{group.kind}", places=places)
+    yield _wrapped(f"{number}. {title}: {at}", 2)
+    yield _wrapped(group.places[0].what, 5)
+    pages = group.pages
+    names = ", ".join(page_name(page) for page in pages[:PAGES_SHOWN])
+    if len(pages) > PAGES_SHOWN:
+        hidden = counted("report.pages", len(pages) - PAGES_SHOWN)
+        names += " " + message("report.more_pages", pages=hidden)
+    yield _wrapped(f"{message('report.where')}: {names}", 5)
+    yield _wrapped(f"{message('report.remedy')}: {words.remedy}", 5)
 
 
 def _wrapped(text: str, indent: int = 0) -> str:
