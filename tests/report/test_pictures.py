@@ -16,7 +16,7 @@ from kunskapsstod.report.pictures import Album, album, wanted
 from kunskapsstod.report.run import save
 from kunskapsstod.report.summary import summarise
 
-from .test_reports import WHEN, alt, contrast
+from .test_reports import STATES, WHEN, alt, contrast
 
 SHOT = Shot(b"RIFF....WEBP", 480, 200, True)
 
@@ -64,6 +64,8 @@ def test_what_was_found_on_paper_is_shown_on_paper() -> None:
     chosen, _ = wanted(summarise([contrast("a/", "794 light print")]))
     assert list(chosen.values()) == [Spot("a/", 794, False, False, True, "#meny > p")]
     both = [contrast("a/", "320 dark box"), contrast("a/", "320 dark")]
+    chosen, _ = wanted(summarise([contrast("a/", state) for state in STATES]))
+    assert list(chosen.values()) == [Spot("a/", 1280, False, False, False, "#meny > p")]
     chosen, _ = wanted(summarise(both))
     assert list(chosen.values()) == [Spot("a/", 320, True, False, False, "#meny > p")]
 

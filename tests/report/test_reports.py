@@ -93,7 +93,6 @@ def test_one_thing_to_mend_is_told_once(summary: Summary) -> None:
     assert fault.pages == ["filmer/", "roller/"]
     (look,) = summary.of_kind("look")
     assert look.places[0].pages == ["", "roller/"]
-    assert summary.pages["roller/"] == {"fault": 1, "look": 1, "advice": 0, "accepted": 0}
 
 
 def test_states_are_told_when_they_matter() -> None:
@@ -126,8 +125,23 @@ def test_what_two_rules_say_of_the_same_places_is_one_thing_to_do() -> None:
     assert once.groups[1].same_as is once.groups[0]
     both = summarise([axe, more, ours])
     assert [group.rule for group in both.to_do] == ["axe.image-alt"], "it covers one page more"
+    assert (once.counts["fault"], both.counts["fault"]) == (1, 1)
     other = summarise([axe, replace(ours, selector="#annan")])
-    assert len(other.to_do) == 2
+    assert len(other.to_do) == other.counts["fault"] == 2
+
+
+def test_a_rule_that_finds_more_is_counted_for_what_it_alone_found() -> None:
+    ours = [alt("a/", criterion="1.1.1"), alt("b/", criterion="1.1.1")]
+    axe = [
+        Finding("a/", "axe.image-alt", selector=name, criterion="1.1.1", excerpt=name)
+        for name in ("#bild", "#dold")
+    ]
+    summary = summarise([*ours, *axe])
+    assert [(group.rule, len(group.own)) for group in summary.to_do] == [
+        ("static.img-alt", 1),
+        ("axe.image-alt", 1),
+    ]
+    assert summary.counts["fault"] == 2
 
 
 def test_what_nobody_could_judge_and_what_the_law_asks_for_come_first() -> None:

@@ -60,10 +60,10 @@ def by_page(summary: Summary, judged: Sequence[str]) -> PageView:
     shared: list[Thing] = []
     for group in summary.groups:
         listed = {place.number for place in group.places[:PLACES_LISTED]}
-        many = [place for place in group.places if len(place.pages) > MANY_PAGES]
+        many = [place for place in group.own if len(place.pages) > MANY_PAGES]
         if many:
             shared.append(Thing(group, _target(group, many[0], listed), len(many)))
-        for place in group.places:
+        for place in group.own:
             for page in place.pages:
                 row = rows.setdefault(page, PageRow(page))
                 if len(place.pages) > MANY_PAGES:

@@ -24,12 +24,13 @@ class SituationView:
 
 def by_situation(summary: Summary) -> SituationView:
     """The part about those who are hurt. A thing may stand under several situations."""
+    told = [group for group in summary.groups if group.own]
     groups = {
-        situation: tuple(group for group in summary.groups if situation in group.situations)
+        situation: tuple(group for group in told if situation in group.situations)
         for situation in SITUATIONS
     }
     return SituationView(
         found=tuple((situation, found) for situation, found in groups.items() if found),
-        nobody=tuple(group for group in summary.groups if not group.situations),
+        nobody=tuple(group for group in told if not group.situations),
         free=tuple(situation for situation, found in groups.items() if not found),
     )

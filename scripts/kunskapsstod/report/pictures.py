@@ -131,8 +131,9 @@ def _spot(rule: str, place: Place) -> Spot | None:
     selector = _TEXT_AFTER.sub("", place.selector)
     if not _ON_PAGES.match(rule) or _NO_PLACE.match(selector):
         return None
-    # The plainest of the ways it was shown: one where nothing had to be opened, if there is one.
-    state = min(place.states, key=lambda one: one.count(" "), default=STATES[0].name)
+    # The plainest way it was shown: wide and light, and nothing had to be opened, if it can be.
+    plain = [state.name for state in STATES if state.name in place.states]
+    state = next(iter([*plain, *place.states]), STATES[0].name)
     width, theme, *opened = state.split(" ")
     printed = _PRINTED in opened
     page = place.pages[0]

@@ -30,8 +30,10 @@ KINDS = (Severity.FAULT.value, Severity.LOOK.value, Severity.ADVICE.value, ACCEP
 class Place:
     """One thing to mend: what is wrong, on which pages, in which states.
 
-    ``number`` is its own in the report; ``selector`` is where it stands on the first of the
-    pages.
+    number:   its own in the report
+    selector: where it stands on the first of the pages
+    same_as:  another rule that found the same place to break the same criterion: what is mended
+              there is mended here, so it is counted there
     """
 
     number: int
@@ -41,6 +43,12 @@ class Place:
     accepted: str | None
     pages: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
+    same_as: RuleGroup | None = None
+
+    @property
+    def spots(self) -> set[tuple[str, str]]:
+        """Every (page, selector) it stands at."""
+        return {(page, self.selector) for page in self.pages}
 
     @property
     def anchor(self) -> str:
@@ -62,8 +70,6 @@ class RuleGroup:
     criterion:  WCAG success criterion, or ""
     clauses:    of EN 301 549 V3.2.1
     situations: in which it hurts; empty when it hurts no visitor
-    same_as:    another rule that found the same places to break the same criterion: what is
-                mended there is mended here
     """
 
     rule: str
@@ -73,7 +79,16 @@ class RuleGroup:
     clauses: tuple[str, ...] = ()
     situations: tuple[Situation, ...] = ()
     places: list[Place] = field(default_factory=list)
-    same_as: RuleGroup | None = None
+
+    @property
+    def own(self) -> list[Place]:
+        """The places no rule before it has told of."""
+        return [place for place in self.places if place.same_as is None]
+
+    @property
+    def same_as(self) -> RuleGroup | None:
+        """The rule that told of its places, when it has none of its own."""
+        return self.places[0].same_as if self.places and not self.own else None
 
     @property
     def pages(self) -> list[str]:
@@ -96,11 +111,6 @@ class RuleGroup:
         return criterion_link(self.criterion)
 
     @property
-    def spots(self) -> set[tuple[str, str]]:
-        """Every (page, selector) it stands at."""
-        return {(page, place.selector) for place in self.places for page in place.pages}
-
-    @property
     def urgency(self) -> tuple[bool, bool, int, int, str]:
         """Sorts what to mend first: pages nobody could judge, the law, then most pages.
 
@@ -115,13 +125,11 @@ class RuleGroup:
 class Summary:
     """Everything a report tells.
 
-    counts: kind → number of places
-    pages:  address → kind → number of places on it
+    counts: kind → number of places, each counted once whichever rules found it
     """
 
     groups: list[RuleGroup]
     counts: dict[str, int]
-    pages: dict[str, dict[str, int]]
 
     def of_kind(self, kind: str) -> list[RuleGroup]:
         return [group for group in self.groups if group.kind == kind]
@@ -163,7 +171,6 @@ def summarise(findings: Iterable[Finding]) -> Summary:
     """Group findings by kind, rule and place, gravest first."""
     groups: dict[tuple[str, str], RuleGroup] = {}
     places: dict[tuple[str, ...], Place] = {}
-    per_page: dict[str, dict[str, set[tuple[str, ...]]]] = {}
     for finding in sorted(findings):
         kind = kind_of(finding)
         words = describe(finding)
@@ -190,34 +197,29 @@ def summarise(findings: Iterable[Finding]) -> Summary:
             place.pages.append(finding.page)
         if finding.state and finding.state not in place.states:
             place.states.append(finding.state)
-        per_page.setdefault(finding.page, {}).setdefault(kind, set()).add(key)
     order = {kind: position for position, kind in enumerate(KINDS)}
     ordered = sorted(groups.values(), key=lambda one: (order[one.kind], one.urgency))
     _mark_same(ordered)
     return Summary(
         groups=ordered,
         counts={
-            kind: sum(len(group.places) for group in ordered if group.kind == kind)
-            for kind in KINDS
-        },
-        pages={
-            page: {kind: len(kinds.get(kind, ())) for kind in KINDS}
-            for page, kinds in sorted(per_page.items())
+            kind: sum(len(group.own) for group in ordered if group.kind == kind) for kind in KINDS
         },
     )
 
 
 def _mark_same(groups: Iterable[RuleGroup]) -> None:
-    """Note which groups tell of nothing that an earlier one has not told of."""
-    told: dict[tuple[str, str], list[RuleGroup]] = {}
+    """Note which places an earlier rule has told of, for the same criterion."""
+    told: dict[tuple[str, str], dict[tuple[str, str], RuleGroup]] = {}
     for group in groups:
         if not group.criterion or group.kind == ACCEPTED:
             continue
-        alike = told.setdefault((group.kind, group.criterion), [])
-        spots = group.spots
-        group.same_as = next((one for one in alike if spots <= one.spots), None)
-        if group.same_as is None:
-            alike.append(group)
+        earlier = told.setdefault((group.kind, group.criterion), {})
+        for place in group.places:
+            if place.spots <= earlier.keys():
+                place.same_as = earlier[min(place.spots)]
+        for place in group.own:
+            earlier.update(dict.fromkeys(place.spots, group))
 
 
 def kind_of(finding: Finding) -> str:

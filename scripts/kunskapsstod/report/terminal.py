@@ -50,11 +50,11 @@ def as_text(report: Report, file: Path | None) -> str:
 def _group(number: int, group: RuleGroup) -> Iterator[str]:
     words = group.description
     title = f"{words.title} ({words.criterion})" if words.criterion else words.title
-    places = counted("report.places", len(group.places))
+    places = counted("report.places", len(group.own))
     at = message(f"report.at.{group.kind}", places=places)
     yield _wrapped(f"{number}. {title}: {at}", 2)
-    yield _wrapped(group.places[0].what, 5)
-    pages = group.pages
+    yield _wrapped(group.own[0].what, 5)
+    pages = sorted({page for place in group.own for page in place.pages})
     names = ", ".join(page_name(page) for page in pages[:PAGES_SHOWN])
     if len(pages) > PAGES_SHOWN:
         hidden = counted("report.pages", len(pages) - PAGES_SHOWN)
