@@ -59,6 +59,12 @@ class TestByCriterion:
         rows = by_criterion(summarise([found, link("a/")]), LAYERS).rows["found"]
         assert [row.requirement.id for row in rows] == ["7.1.1", "9.1.2.2"]
 
+    def test_a_document_breaks_its_own_clause(self) -> None:
+        found = Finding("blad.pdf", "pdf.figure", criterion="1.1.1")
+        summary = summarise([found])
+        (row,) = by_criterion(summary, LAYERS).rows["found"]
+        assert row.requirement.id == "10.1.1.1" and summary.groups[0].clauses == ("10.1.1.1",)
+
     def test_a_criterion_beyond_the_law_is_found_by_its_number(self) -> None:
         found = Finding("a/", "behaviour.unseen", criterion="2.4.11")
         (row,) = by_criterion(summarise([found]), LAYERS).rows["found"]

@@ -106,13 +106,14 @@ def requirements() -> tuple[Requirement, ...]:
 def clauses_of(rule: str, criterion: str) -> tuple[str, ...]:
     """The clauses of EN 301 549 V3.2.1 a rule's finding breaks: ``("7.1.2", "9.1.2.2")``.
 
-    criterion: WCAG success criterion of the finding, or ""
+    A document breaks clause 10, a page clause 9. criterion: of the finding, or ""
     """
-    web = f"{_WEB}.{criterion}"
+    chapter = DOCUMENT if is_of_document(rule) else _WEB
     return tuple(
         one.id
         for one in requirements()
-        if EN in one.sets and (one.id == web or (not one.criterion and rule in one.rules))
+        if EN in one.sets
+        and (one.id == f"{chapter}.{criterion}" or (not one.criterion and rule in one.rules))
     )
 
 

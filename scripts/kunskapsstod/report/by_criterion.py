@@ -14,7 +14,7 @@ from ..check.browser.runner import OPENED
 from ..check.catalogue import criterion_link
 from ..check.manual import manual_tests
 from ..check.requirements import EN, Requirement, requirements
-from ..check.runner import BEHAVIOUR, BROWSER, MEDIA, STATIC, TEXT
+from ..check.runner import BEHAVIOUR, BROWSER, MEDIA, PDF, STATIC, TEXT
 from ..models.evidence import ManualResult
 from .summary import RuleGroup, Summary
 
@@ -30,6 +30,7 @@ _LAYERS: dict[str, tuple[str, ...]] = {
     "media": (MEDIA,),
     "captions": (MEDIA,),
     "chapters": (MEDIA,),
+    "pdf": (PDF,),
     "axe": (BROWSER, OPENED),
     "htmlcs": (BROWSER,),
     "behaviour": (BEHAVIOUR,),
@@ -115,7 +116,7 @@ def _row(
 
 
 def _breaks(group: RuleGroup, one: Requirement) -> bool:
-    """Whether the group's findings are about the requirement; on pages, never in documents."""
+    """Whether the group's findings are about the requirement."""
     if one.id in group.clauses:
         return True
     return EN not in one.sets and bool(group.criterion) and group.criterion == one.criterion

@@ -8,7 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree  # noqa: N813
 from collections import defaultdict
 
-from ..check.catalogue import describe
+from ..check.catalogue import criterion_name, describe
 from ..check.requirements import clauses_of
 from ..check.runner import Outcome
 from ..models.finding import Finding, Severity
@@ -48,7 +48,10 @@ def _case(suite: etree.Element, page: str, rule: str, findings: list[Finding]) -
     name = f"{words.title} ({rule})"
     case = etree.SubElement(suite, "testcase", name=name, classname=page)
     clauses = clauses_of(rule, findings[0].criterion)
-    broken = [words.criterion, *(message("report.clause", clause=clause) for clause in clauses)]
+    broken = [
+        criterion_name(findings[0].criterion),
+        *(message("report.clause", clause=clause) for clause in clauses),
+    ]
     lines = [", ".join(filter(None, broken)), *(_line(finding) for finding in findings)]
     told = "\n".join(filter(None, lines))
     if any(finding.severity is Severity.FAULT for finding in findings):
