@@ -13,7 +13,7 @@ from typing import Literal
 from ..check.browser.runner import OPENED
 from ..check.catalogue import criterion_link
 from ..check.manual import manual_tests
-from ..check.requirements import EN, Requirement, requirements
+from ..check.requirements import DOCUMENT, EN, Requirement, requirements
 from ..check.runner import BEHAVIOUR, BROWSER, MEDIA, PDF, STATIC, TEXT
 from ..models.evidence import ManualResult
 from .summary import RuleGroup, Summary
@@ -63,7 +63,9 @@ class CriterionRow:
 
     @property
     def link(self) -> str:
-        return criterion_link(self.requirement.criterion)
+        """What the criterion means. A document's row has none: the page's row has the same."""
+        of_document = self.requirement.id.startswith(f"{DOCUMENT}.")
+        return "" if of_document else criterion_link(self.requirement.criterion)
 
     @property
     def lawful(self) -> bool:
