@@ -50,6 +50,9 @@ def test_the_wheel_holds_the_base_and_no_film_and_no_test(unpacked: Path) -> Non
         "kunskapsstod/models/kommun.schema.json",
         "kunskapsstod/check/rules.yml",
         "kunskapsstod/check/browser/worker.mjs",
+        "kunskapsstod/check/browser/shots.mjs",
+        "kunskapsstod/report/templates/report.html.j2",
+        "kunskapsstod/report/templates/report.css",
     ):
         assert needed in names
     assert not [n for n in names if n.endswith((".mp4", ".pyc")) or n.startswith("tests/")]

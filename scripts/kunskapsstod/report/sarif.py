@@ -22,9 +22,11 @@ _LEVELS = {Severity.FAULT: "error", Severity.LOOK: "warning", Severity.ADVICE: "
 def as_sarif(outcome: Outcome, site_url: str) -> str:
     """The report as SARIF text; a finding is placed by its page's address on ``site_url``."""
     rules: dict[str, dict[str, Any]] = {}
+    places: dict[str, int] = {}
     results = []
     for finding in outcome.findings:
         words = describe(finding)
+        place = places.setdefault(finding.rule, len(places))
         rules.setdefault(
             finding.rule,
             {
@@ -41,7 +43,7 @@ def as_sarif(outcome: Outcome, site_url: str) -> str:
                 },
             },
         )
-        results.append(_result(finding, words.what or words.title, list(rules), site_url))
+        results.append(_result(finding, words.what or words.title, place, site_url))
     run = {
         "tool": {
             "driver": {
@@ -65,10 +67,10 @@ def _tags(finding: Finding) -> list[str]:
     return ["accessibility", *criterion, *(f"EN 301 549 {clause}" for clause in clauses)]
 
 
-def _result(finding: Finding, what: str, rules: list[str], site_url: str) -> dict[str, Any]:
+def _result(finding: Finding, what: str, place: int, site_url: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": rules.index(finding.rule),
+        "ruleIndex": place,
         "level": _LEVELS[finding.severity],
         "message": {"text": what},
         "locations": [
@@ -82,8 +84,8 @@ def _result(finding: Finding, what: str, rules: list[str], site_url: str) -> dic
         "properties": {"state": finding.state},
     }
     if finding.excerpt:
-        place = result["locations"][0]["physicalLocation"]
-        place["contextRegion"] = {"snippet": {"text": finding.excerpt}}
+        where = result["locations"][0]["physicalLocation"]
+        where["contextRegion"] = {"snippet": {"text": finding.excerpt}}
     if finding.accepted is not None:
         result["suppressions"] = [{"kind": "external", "justification": finding.accepted}]
     return result
