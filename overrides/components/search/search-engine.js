@@ -2,7 +2,7 @@
 // A page with more of the words comes first; none has to have them all. A page with a heading
 // that asks about the same comes higher still, and so does one that says the words close together.
 // Knows no document.
-import { alike } from "./search-questions.js";
+import { openQuestions } from "./search-questions.js";
 import { rarity, together } from "./search-score.js";
 import { fold, kin, nearest, otherForm, parts, rootOf, silent, split } from "./search-words.js";
 
@@ -20,9 +20,10 @@ const MOST = 10;
 const KIN = 0.4;
 // Shorter than this is no part of a compound.
 const SHORTEST_PART = 3;
-// A heading that asks just what the visitor asks.
-const ASKED = 8;
-const A_QUESTION = 3;
+// A page that answers just what the visitor asks, in times of the best score its words give any.
+const ASKED = 2;
+// Less alike than this is chance.
+const LEAST_ALIKE = 0.4;
 // So many pages in the reader's own form are enough.
 const FEW = 5;
 // Less than this share of the best page's score is no answer.
@@ -41,7 +42,7 @@ export async function openSearch({ base, lang, prefixes }) {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   };
-  const [{ stop, pages, common }, questions, pagefind] = await Promise.all([
+  const [{ stop, pages, common, groups }, questions, pagefind] = await Promise.all([
     read("pages.json"),
     read(`questions.${lang}.json`).catch(() => ({})),
     import(`${base}pagefind.js`),
@@ -63,7 +64,7 @@ export async function openSearch({ base, lang, prefixes }) {
     }
     asked.clear();
   };
-  const stopWords = new Set(stop.map(fold));
+  const readers = openQuestions(questions, groups, stop.map(fold));
   const lists = {};
   const words = (of) => (lists[of] ??= read(`words.${of}.json`).catch(() => []));
   // The reader's own words first, then those of the language's other forms.
@@ -160,7 +161,8 @@ export async function openSearch({ base, lang, prefixes }) {
     let guessed = false;
     for (const word of telling) {
       let words = [word];
-      if (!(await having(word)).length) {
+      // A word that readers ask with is no misspelling, though no page says it.
+      if (!(await having(word)).length && !readers.has(word)) {
         const other = await instead(word);
         guessed = true;
         words = other.words;
@@ -185,19 +187,16 @@ export async function openSearch({ base, lang, prefixes }) {
     return { results: order([...found.values()]), corrected, unknown, guessed };
   }
 
-  // Pages whose headings ask what the visitor asks, also when no telling word is the same.
+  // Pages that readers ask the same of come higher, also when no telling word is the same.
   async function addAsked(words, found) {
-    // A single word is a subject, not a question.
-    const sure = Math.min(1, (words.length - 1) / (A_QUESTION - 1));
-    if (!sure) return;
-    const same = Object.entries(questions)
-      .map(([address, headings]) => ({ id: ids[address], ...alike(words, headings, stopWords) }))
-      .filter(({ id, likeness }) => id && likeness);
-    if (!same.length) return;
+    const own = [...found.values()].filter(({ id }) => langOf(id) === lang);
+    const most = Math.max(1, ...own.map(({ score }) => score));
     const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
-    for (const { id, likeness } of same) {
+    for (const [address, likeness] of readers.alike(words)) {
+      const id = ids[address];
+      if (!id || likeness < LEAST_ALIKE) continue;
       const page = found.get(id) ?? { id, score: 0, places: new Set(), load: all.get(id) };
-      page.score += ASKED * likeness ** 2 * sure;
+      page.score += ASKED * most * likeness ** 2;
       found.set(id, page);
     }
   }

@@ -58,7 +58,12 @@ def write_index(
     # Not as a filter of Pagefind's, whose files differ from run to run.
     sections = {page.address: page.section for page in pages}
     ids = {name: [a, sections[a]] for name, a in _fragments(out / "fragment").items()}
-    found = {"stop": sorted(words.stoppord), "pages": ids, "common": sorted(common)}
+    found = {
+        "stop": sorted(words.stoppord),
+        "pages": ids,
+        "common": sorted(common),
+        "groups": [[word for word in group if " " not in word] for group in extra.groups],
+    }
     _write_json(out / "pages.json", found)
     return len(pages)
 
@@ -104,12 +109,12 @@ def _spread(pages: Sequence[BuiltPage]) -> Counter[str]:
 
 def _questions(
     pages: Sequence[BuiltPage], found_by: Given, asked: Given, common: Collection[str]
-) -> dict[str, list[list[str] | str]]:
-    """Address → the page's title and headings, each with its anchor, then what readers may ask."""
+) -> dict[str, list[str]]:
+    """Address → the page's title, its headings, and what readers may ask of it."""
     return {
         page.address: [
-            [page.title, ""],
-            *([b.text, b.id] for b in page.blocks if b.tag != "p" and b.text not in common),
+            page.title,
+            *(b.text for b in page.blocks if b.tag != "p" and b.text not in common),
             *(term for term in found_by[page.address] if " " in term),
             *asked.get(page.address, ()),
         ]
