@@ -20,8 +20,10 @@ const MOST = 10;
 const KIN = 0.4;
 // Shorter than this is no part of a compound.
 const SHORTEST_PART = 3;
-// A page that answers just what the visitor asks, in times of the best score its words give any.
-const ASKED = 2;
+// What a page gets that is asked just what the visitor asks, and one whose questions have all of its
+// words between them; in times of the best score that the words alone give any page.
+const ASKED = 3;
+const COVERED = 1;
 // Less alike than this is chance.
 const LEAST_ALIKE = 0.4;
 // So many pages in the reader's own form are enough.
@@ -192,11 +194,11 @@ export async function openSearch({ base, lang, prefixes }) {
     const own = [...found.values()].filter(({ id }) => langOf(id) === lang);
     const most = Math.max(1, ...own.map(({ score }) => score));
     const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
-    for (const [address, likeness] of readers.alike(words)) {
+    for (const [address, { likeness, covered }] of readers.alike(words)) {
       const id = ids[address];
       if (!id || likeness < LEAST_ALIKE) continue;
       const page = found.get(id) ?? { id, score: 0, places: new Set(), load: all.get(id) };
-      page.score += ASKED * most * likeness ** 2;
+      page.score += most * (ASKED * likeness ** 2 + COVERED * covered ** 2);
       found.set(id, page);
     }
   }

@@ -69,24 +69,30 @@ export function openQuestions(questions, groups, stop) {
     return isPart(asked, known) || isPart(known, asked) ? PART : 0;
   }
 
-  // Address → how alike its most alike text is, from 0 to about 1 (Dice's measure).
+  // Address → { likeness, covered }: how alike its most alike text is (Dice's measure, from 0 to
+  // about 1), and how much of the query its texts have between them (0 to 1).
   function alike(query) {
     const asked = query.map(fold).map((word) => ({ word, bare: ending(word) }));
     const like = asked.map((one) => Float32Array.from(words, (known) => likeness(one, known)));
     const weights = asked.map(({ word, bare }) => tells(word, bare));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const best = new Map();
+    const found = new Map();
     for (const text of texts) {
+      if (!found.has(text.address)) found.set(text.address, { likeness: 0, most: like.map(() => 0) });
+      const page = found.get(text.address);
       let shared = 0;
       for (let index = 0; index < like.length; index++) {
         let most = 0;
         for (const place of text.words) most = Math.max(most, like[index][place]);
         shared += weights[index] * most;
+        page.most[index] = Math.max(page.most[index], most);
       }
-      const score = (text.weight * 2 * shared) / (total + text.tells);
-      if (score > (best.get(text.address) ?? 0)) best.set(text.address, score);
+      page.likeness = Math.max(page.likeness, (text.weight * 2 * shared) / (total + text.tells));
     }
-    return best;
+    for (const page of found.values()) {
+      page.covered = page.most.reduce((sum, most, index) => sum + most * weights[index], 0) / total;
+    }
+    return found;
   }
 
   return { alike, has: (word) => spread.has(ending(fold(word))) };
