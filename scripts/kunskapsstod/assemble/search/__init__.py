@@ -53,7 +53,9 @@ def write_index(
         documents |= {page.address: page.html(more[page.address]) for page in ours}
         _write_json(out / f"words.{lang}.json", _word_list(ours, more))
         common |= {text for text, count in _spread(ours).items() if count >= _MANY}
-        _write_json(out / f"questions.{lang}.json", _questions(ours, found_by, page_questions, common))
+        _write_json(
+            out / f"questions.{lang}.json", _questions(ours, found_by, page_questions, common)
+        )
     engine.run(documents, out)
     # Not as a filter of Pagefind's, whose files differ from run to run.
     sections = {page.address: page.section for page in pages}
