@@ -24,6 +24,9 @@ const SHORTEST_PART = 3;
 // words between them; in times of the best score that the words alone give any page.
 const ASKED = 3;
 const COVERED = 1;
+// Of a query of one word, and for each word more: a single word is a subject, no question.
+const ONE_WORD = 0.3;
+const EACH_MORE = 0.5;
 // Less alike than this is chance.
 const LEAST_ALIKE = 0.4;
 // So many pages in the reader's own form are enough.
@@ -191,6 +194,7 @@ export async function openSearch({ base, lang, prefixes }) {
 
   // Pages that readers ask the same of come higher, also when no telling word is the same.
   async function addAsked(words, found) {
+    const sure = Math.min(1, ONE_WORD + EACH_MORE * (words.length - 1));
     const own = [...found.values()].filter(({ id }) => langOf(id) === lang);
     const most = Math.max(1, ...own.map(({ score }) => score));
     const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
@@ -198,7 +202,7 @@ export async function openSearch({ base, lang, prefixes }) {
       const id = ids[address];
       if (!id || likeness < LEAST_ALIKE) continue;
       const page = found.get(id) ?? { id, score: 0, places: new Set(), load: all.get(id) };
-      page.score += most * (ASKED * likeness ** 2 + COVERED * covered ** 2);
+      page.score += sure * most * (ASKED * likeness ** 2 + COVERED * covered ** 2);
       found.set(id, page);
     }
   }

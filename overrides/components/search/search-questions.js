@@ -34,7 +34,7 @@ export function openQuestions(questions, groups, stop) {
     for (const text of list) {
       const own = [...new Set(split(text).map((word) => placeOf(fold(word))))];
       for (const place of own) words[place].pages.add(address);
-      texts.push({ address, words: own, weight: text === list[0] ? TITLE : 1 });
+      texts.push({ address, words: own, name: text === list[0] });
     }
   }
   const silent = new Set(stop);
@@ -87,7 +87,10 @@ export function openQuestions(questions, groups, stop) {
         shared += weights[index] * most;
         page.most[index] = Math.max(page.most[index], most);
       }
-      page.likeness = Math.max(page.likeness, (text.weight * 2 * shared) / (total + text.tells));
+      const dice = (2 * shared) / (total + text.tells);
+      // A page that has all of the query in its name is that page, whatever else it is named.
+      const alikeness = text.name ? Math.max(TITLE * dice, shared / total) : dice;
+      page.likeness = Math.max(page.likeness, alikeness);
     }
     for (const page of found.values()) {
       page.covered = page.most.reduce((sum, most, index) => sum + most * weights[index], 0) / total;
