@@ -200,7 +200,7 @@ export async function openSearch({ base, lang, prefixes }) {
     const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
     for (const [address, { likeness, covered }] of readers.alike(words)) {
       const id = ids[address];
-      if (!id || likeness < LEAST_ALIKE) continue;
+      if (!id || (!found.has(id) && likeness < LEAST_ALIKE)) continue;
       const page = found.get(id) ?? { id, score: 0, places: new Set(), load: all.get(id) };
       page.score += sure * most * (ASKED * likeness ** 2 + COVERED * covered ** 2);
       found.set(id, page);
