@@ -31,7 +31,7 @@ const EACH_MORE = 0.5;
 const LEAST_ALIKE = 0.4;
 // So many pages in the reader's own form are enough.
 const FEW = 5;
-// Less than this share of the best page's score is no answer.
+// Less than this share of what the words alone give the best page is no answer.
 const LEAST = 0.1;
 // A page in another form than the reader's must answer better, and one in the reader's own form
 // may not stand before a far better one.
@@ -187,24 +187,31 @@ export async function openSearch({ base, lang, prefixes }) {
       // A page with all that tells something before one with a part of it.
       page.score *= (page.hits.length / telling.length) ** 2;
       page.score += together(page.hits);
+      page.byWords = page.score;
     }
-    await addAsked(typed.map((word) => meant.get(word) ?? word), found);
+    addAsked(typed.map((word) => meant.get(word) ?? word), found);
     return { results: order([...found.values()]), corrected, unknown, guessed };
   }
 
   // Pages that readers ask the same of come higher, also when no telling word is the same.
-  async function addAsked(words, found) {
+  function addAsked(words, found) {
     const sure = Math.min(1, ONE_WORD + EACH_MORE * (words.length - 1));
     const own = [...found.values()].filter(({ id }) => langOf(id) === lang);
     const most = Math.max(1, ...own.map(({ score }) => score));
-    const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
     for (const [address, { likeness, covered }] of readers.alike(words)) {
       const id = ids[address];
       if (!id || (!found.has(id) && likeness < LEAST_ALIKE)) continue;
-      const page = found.get(id) ?? { id, score: 0, places: new Set(), load: all.get(id) };
+      const page = found.get(id) ?? { id, score: 0, places: new Set(), load: () => byTitle(id, address) };
       page.score += sure * most * (ASKED * likeness ** 2 + COVERED * covered ** 2);
       found.set(id, page);
     }
+  }
+
+  // Pagefind's data of a page that none of the words finds. Asking for every page would fetch all
+  // of the index; a page is always found by its title.
+  async function byTitle(id, address) {
+    const { results } = await pagefind.search(questions[address][0]);
+    return results.find((one) => one.id === id).data();
   }
 
   // One result a page: in the reader's own form when that was found, and those come first.
@@ -215,8 +222,10 @@ export async function openSearch({ base, lang, prefixes }) {
       hit.page = hit.address.slice((prefixes[hit.lang] ?? "").length);
     }
     hits.sort((a, b) => langs.indexOf(a.lang) - langs.indexOf(b.lang) || b.score - a.score);
-    const best = Math.max(...hits.map((hit) => hit.score));
-    const own = Math.max(0, ...hits.filter((hit) => hit.lang === lang).map((hit) => hit.score));
+    // By words alone: the questions known are those of the reader's own form.
+    const most = (some) => Math.max(0, ...some.map((hit) => hit.byWords ?? 0));
+    const best = most(hits);
+    const own = most(hits.filter((hit) => hit.lang === lang));
     const seen = new Set();
     return hits.filter((hit) => {
       const least = hit.lang === lang ? Math.max(LEAST * own, LEAST_BESIDE * best) : LEAST_OTHER * best;
