@@ -44,8 +44,8 @@ USES = {
     FIRST_HELD_OUT: "första listan, den andra halvan",
     TUNING: "andra listan, som ord och regler valdes efter",
     VALIDATION: "tredje listan, som sa om en ändring var bra; dess vardagsord kom med sist",
-    LOCKED: "fjärde listan, frågad en gång (90,0 %); dess vardagsord kom med efteråt",
-    MUNICIPAL: "ord från kommuners egna sidor, den halva som gav några regler",
+    LOCKED: "fjärde listan, bara räknad; dess vardagsord kom en gång med",
+    MUNICIPAL: "ord från kommuners egna sidor, den halva som gav några regler och frågor",
     LAST: "ord från kommuners egna sidor, den halva som frågades sist",
 }
 OPEN = (*TUNED, FIRST_HELD_OUT, VALIDATION)
