@@ -1,5 +1,5 @@
 // Starts each component named by data-module. One that fails is logged and never stops the others.
-const COMPONENTS = new Set(["ks-theme", "ks-share", "ks-overdue", "ks-film", "ks-walk", "ks-word", "ks-settings", "ks-search"]);
+const COMPONENTS = new Set(["ks-theme", "ks-share", "ks-overdue", "ks-film", "ks-walk", "ks-word", "ks-settings", "ks-search", "ks-usual"]);
 
 async function start(element) {
   const name = element.dataset.module;

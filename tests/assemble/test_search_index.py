@@ -148,7 +148,7 @@ class TestTheIndex:
 
     def index(self, site: Path) -> Path:
         words = SearchWords(grupper=(("LSS", "handikapplagen"),), stoppord=("och",))
-        write_index(site, words, Glossary((), {}), {})
+        write_index(site, words, Glossary((), {}), {}, {})
         return site / FOLDER
 
     def test_each_language_is_an_index_of_its_own(self, tmp_path: Path) -> None:

@@ -114,3 +114,54 @@ def test_the_menu_opens_with_the_page_s_own_group(visitor: Visitor) -> None:
         current = page.locator("#ks-menu [aria-current=page]")
         expect(current).to_be_visible()
         assert page.locator("#ks-menu details[open]").count() == 1
+
+
+def test_who_has_switched_to_easy_read_is_offered_it_on_a_standard_page(visitor: Visitor) -> None:
+    with visitor() as visit:
+        page = visit.open(PAGE)
+        line = page.locator(".ks-usual--sv-simple")
+        expect(line).to_be_hidden()
+        page.locator(".ks-head").get_by_role("link", name="Läs på lättläst").click()
+        page.wait_for_url("**/lattlast/roller/sekretess/")
+        assert not page.locator(".ks-usual").count()
+        page = visit.open("bli/ersattning/")
+        assert page.url.endswith("/bli/ersattning/"), "nobody is sent on"
+        expect(line).to_contain_text("Du brukar läsa lättläst.")
+        line.get_by_role("link", name="Läs den här sidan på lättläst").click()
+        page.wait_for_url("**/lattlast/bli/ersattning/")
+        # A page without an easy-read twin says nothing.
+        assert not visit.open("kvalitet/drojsmal/").locator(".ks-usual").count()
+        assert visit.context.cookies() == [] and not visit.console
+
+
+@pytest.mark.parametrize("way", ["button", "switch", "settings"])
+def test_the_usual_form_is_forgotten(visitor: Visitor, way: str) -> None:
+    with visitor(PHONE) as visit:
+        visit.open(PAGE).locator(".ks-head .ks-forms a[hreflang=sv-simple]").press("Enter")
+        page = visit.open(PAGE)
+        line = page.locator(".ks-usual--sv-simple")
+        expect(line).to_be_visible()
+        if way == "button":
+            line.get_by_role("button", name="Visa inte det här mer").press("Enter")
+            assert page.evaluate("document.activeElement.matches('.ks-head .ks-forms a')")
+        elif way == "switch":
+            visit.open(f"lattlast/{PAGE}").locator(".ks-head .ks-forms a[hreflang=sv]").click()
+            page.wait_for_url(f"**/{PAGE}")
+        else:
+            visit.open("om/installningar/").get_by_role("button", name="Glöm alla val").click()
+            assert page.evaluate("localStorage.length") == 0
+        expect(page.locator(".ks-usual--sv-simple")).to_be_hidden()
+        expect(visit.open(PAGE).locator(".ks-usual--sv-simple")).to_be_hidden()
+
+
+def test_the_line_about_the_usual_form_moves_nothing_when_it_comes(visitor: Visitor) -> None:
+    shift = """
+    new Promise(done => new PerformanceObserver((list, seen) => seen.disconnect() ||
+        done(list.getEntries().reduce((sum, one) => sum + one.value, 0))
+    ).observe({ type: "layout-shift", buffered: true }) ?? setTimeout(() => done(0), 500))
+    """
+    with visitor(PHONE) as visit:
+        visit.open(PAGE).evaluate("localStorage.setItem('ks-form', 'sv-simple')")
+        page = visit.open("bli/ersattning/")
+        expect(page.locator(".ks-usual--sv-simple")).to_be_visible()
+        assert page.evaluate(shift) < 0.01

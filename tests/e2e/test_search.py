@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -117,6 +118,28 @@ def test_a_word_without_its_dots_is_found(visitor: Visitor) -> None:
 def test_synonyms_forms_and_compounds_are_found(query: str, title: str, visitor: Visitor) -> None:
     with visitor() as visit:
         assert title in titles(search(visit, query))[:3]
+
+
+def test_words_of_no_page_find_the_page_that_readers_ask_with_them(visitor: Visitor) -> None:
+    with visitor(PHONE) as visit:
+        page = search(visit, "vi klickade inte")
+        assert titles(page)[0] == "Passar det mig?"
+        # A word that readers use is no misspelling of another.
+        assert "Menade du" not in told(page)
+        assert page.locator(f"{HIT} .ks-results__text").first.inner_text().strip()
+        page = search(visit, "ekokarta", "lattlast/sok/")
+        assert "/lattlast/roller/natverkskarta/" in str(
+            page.locator(f"{HIT} a").first.get_attribute("href")
+        )
+
+
+def test_a_question_fetches_what_its_words_need_and_not_the_whole_index(
+    visitor: Visitor, site: Path
+) -> None:
+    with visitor() as visit:
+        search(visit, "kan jag byta kontaktperson")
+        fetched = {url for url in visit.requests if "/index/sv_" in url}
+        assert 0 < len(fetched) < len(list((site / FOLDER / "index").glob("sv_*")))
 
 
 def test_a_hit_shows_where_it_is_and_marks_the_word(visitor: Visitor) -> None:

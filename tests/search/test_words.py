@@ -135,16 +135,64 @@ def script(name: str, code: str) -> Any:
     return json.loads(done.stdout)
 
 
-def test_a_heading_that_asks_the_same_is_found_by_its_small_words() -> None:
-    headings = [["Vem kan få en kontaktperson?", "vem"], ["Vad kostar det?", "kostar"]]
-    found, nothing = script(
+def asked(query: list[str]) -> dict[str, Any]:
+    """Page → how alike the query is to what readers ask of it, and how much of it they ask."""
+    pages = {
+        "vem/": ["Vad är stödet?", "Vem kan få stödet?", "vem har rätt"],
+        "pengar/": ["Vad får jag?", "hur mycket lön får man", "får jag betalt för bensin"],
+        "hund/": ["Hur ses vi?", "får jag ta med min hund", "hundpromenad"],
+        "annat/": ["Vad är nytt?", "när ska jag läsa det"],
+    }
+    groups, stop = [["lön", "arvode"]], ["vem", "kan", "fa", "vad", "far", "jag", "ta", "med", "ar"]
+    found = script(
         "search-questions.js",
-        "const stop = new Set(['vem', 'kan', 'fa', 'en', 'vad', 'det']);"
-        f"const ask = (words) => it.alike(words, {json.dumps(headings)}, stop);"
-        "console.log(JSON.stringify([ask(['vem', 'kan', 'få']), ask(['hund'])]));",
+        f"const it2 = it.openQuestions({json.dumps(pages)}, {json.dumps(groups)}, "
+        f"{json.dumps(stop)});"
+        f"console.log(JSON.stringify([...it2.alike({json.dumps(query)})]));",
     )
-    assert found["anchor"] == "vem" and 0.5 < found["likeness"] < 1
-    assert nothing == {}
+    return dict(found)
+
+
+def best(query: str) -> str:
+    found = asked(query.split())
+    return max(found, key=lambda page: found[page]["likeness"])
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("vem kan få det", "vem/"),
+        ("arvodet", "pengar/"),
+        ("ta med hunden", "hund/"),
+        ("promenader", "hund/"),
+    ],
+    ids=["small words together", "a synonym in another form", "a form", "part of a compound"],
+)
+def test_a_page_is_found_by_the_question_most_like_the_query(query: str, page: str) -> None:
+    assert best(query) == page
+
+
+def test_the_very_question_is_likest_and_chance_is_little() -> None:
+    found = asked(["får", "jag", "betalt", "för", "bensin"])
+    assert found["pengar/"]["likeness"] == pytest.approx(1, abs=0.01)
+    assert found["pengar/"]["covered"] == pytest.approx(1, abs=0.01)
+    assert all(found[page]["likeness"] < 0.5 for page in ("vem/", "annat/"))
+
+
+def test_a_page_whose_questions_have_the_words_between_them_covers_the_query() -> None:
+    found = asked(["lön", "bensin"])
+    assert found["pengar/"]["covered"] > 0.9 > found["pengar/"]["likeness"]
+    assert found["hund/"]["covered"] < 0.2
+
+
+def test_a_pages_own_name_comes_before_the_same_question_of_another() -> None:
+    pages = {"a/": ["Sekretess", "x"], "b/": ["Annat", "sekretess"]}
+    likeness = script(
+        "search-questions.js",
+        f"const found = it.openQuestions({json.dumps(pages)}, [], []).alike(['sekretess']);"
+        "console.log(JSON.stringify([...found.values()].map((page) => page.likeness)));",
+    )
+    assert likeness[0] > likeness[1]
 
 
 def test_the_excerpt_marks_the_hit_without_its_comma_and_skips_the_title() -> None:

@@ -2,7 +2,7 @@
 // A page with more of the words comes first; none has to have them all. A page with a heading
 // that asks about the same comes higher still, and so does one that says the words close together.
 // Knows no document.
-import { alike } from "./search-questions.js";
+import { openQuestions } from "./search-questions.js";
 import { rarity, together } from "./search-score.js";
 import { fold, kin, nearest, otherForm, parts, rootOf, silent, split } from "./search-words.js";
 
@@ -20,12 +20,18 @@ const MOST = 10;
 const KIN = 0.4;
 // Shorter than this is no part of a compound.
 const SHORTEST_PART = 3;
-// A heading that asks just what the visitor asks.
-const ASKED = 8;
-const A_QUESTION = 3;
+// What a page gets that is asked just what the visitor asks, and one whose questions have all of its
+// words between them; in times of the best score that the words alone give any page.
+const ASKED = 3;
+const COVERED = 1;
+// Of a query of one word, and for each word more: a single word is a subject, no question.
+const ONE_WORD = 0.3;
+const EACH_MORE = 0.5;
+// Less alike than this is chance.
+const LEAST_ALIKE = 0.4;
 // So many pages in the reader's own form are enough.
 const FEW = 5;
-// Less than this share of the best page's score is no answer.
+// Less than this share of what the words alone give the best page is no answer.
 const LEAST = 0.1;
 // A page in another form than the reader's must answer better, and one in the reader's own form
 // may not stand before a far better one.
@@ -41,7 +47,7 @@ export async function openSearch({ base, lang, prefixes }) {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   };
-  const [{ stop, pages, common }, questions, pagefind] = await Promise.all([
+  const [{ stop, pages, common, groups }, questions, pagefind] = await Promise.all([
     read("pages.json"),
     read(`questions.${lang}.json`).catch(() => ({})),
     import(`${base}pagefind.js`),
@@ -63,7 +69,7 @@ export async function openSearch({ base, lang, prefixes }) {
     }
     asked.clear();
   };
-  const stopWords = new Set(stop.map(fold));
+  const readers = openQuestions(questions, groups, stop.map(fold));
   const lists = {};
   const words = (of) => (lists[of] ??= read(`words.${of}.json`).catch(() => []));
   // The reader's own words first, then those of the language's other forms.
@@ -160,7 +166,8 @@ export async function openSearch({ base, lang, prefixes }) {
     let guessed = false;
     for (const word of telling) {
       let words = [word];
-      if (!(await having(word)).length) {
+      // A word that readers ask with is no misspelling, though no page says it.
+      if (!(await having(word)).length && !readers.has(word)) {
         const other = await instead(word);
         guessed = true;
         words = other.words;
@@ -180,26 +187,31 @@ export async function openSearch({ base, lang, prefixes }) {
       // A page with all that tells something before one with a part of it.
       page.score *= (page.hits.length / telling.length) ** 2;
       page.score += together(page.hits);
+      page.byWords = page.score;
     }
-    await addAsked(typed.map((word) => meant.get(word) ?? word), found);
+    addAsked(typed.map((word) => meant.get(word) ?? word), found);
     return { results: order([...found.values()]), corrected, unknown, guessed };
   }
 
-  // Pages whose headings ask what the visitor asks, also when no telling word is the same.
-  async function addAsked(words, found) {
-    // A single word is a subject, not a question.
-    const sure = Math.min(1, (words.length - 1) / (A_QUESTION - 1));
-    if (!sure) return;
-    const same = Object.entries(questions)
-      .map(([address, headings]) => ({ id: ids[address], ...alike(words, headings, stopWords) }))
-      .filter(({ id, likeness }) => id && likeness);
-    if (!same.length) return;
-    const all = new Map((await pagefind.search(null)).results.map((one) => [one.id, one.data]));
-    for (const { id, likeness } of same) {
-      const page = found.get(id) ?? { id, score: 0, places: new Set(), load: all.get(id) };
-      page.score += ASKED * likeness ** 2 * sure;
+  // Pages that readers ask the same of come higher, also when no telling word is the same.
+  function addAsked(words, found) {
+    const sure = Math.min(1, ONE_WORD + EACH_MORE * (words.length - 1));
+    const own = [...found.values()].filter(({ id }) => langOf(id) === lang);
+    const most = Math.max(1, ...own.map(({ score }) => score));
+    for (const [address, { likeness, covered }] of readers.alike(words)) {
+      const id = ids[address];
+      if (!id || (!found.has(id) && likeness < LEAST_ALIKE)) continue;
+      const page = found.get(id) ?? { id, score: 0, places: new Set(), load: () => byTitle(id, address) };
+      page.score += sure * most * (ASKED * likeness ** 2 + COVERED * covered ** 2);
       found.set(id, page);
     }
+  }
+
+  // Pagefind's data of a page that none of the words finds. Asking for every page would fetch all
+  // of the index; a page is always found by its title.
+  async function byTitle(id, address) {
+    const { results } = await pagefind.search(questions[address][0]);
+    return results.find((one) => one.id === id).data();
   }
 
   // One result a page: in the reader's own form when that was found, and those come first.
@@ -210,8 +222,10 @@ export async function openSearch({ base, lang, prefixes }) {
       hit.page = hit.address.slice((prefixes[hit.lang] ?? "").length);
     }
     hits.sort((a, b) => langs.indexOf(a.lang) - langs.indexOf(b.lang) || b.score - a.score);
-    const best = Math.max(...hits.map((hit) => hit.score));
-    const own = Math.max(0, ...hits.filter((hit) => hit.lang === lang).map((hit) => hit.score));
+    // By words alone: the questions known are those of the reader's own form.
+    const most = (some) => Math.max(0, ...some.map((hit) => hit.byWords ?? 0));
+    const best = most(hits);
+    const own = most(hits.filter((hit) => hit.lang === lang));
     const seen = new Set();
     return hits.filter((hit) => {
       const least = hit.lang === lang ? Math.max(LEAST * own, LEAST_BESIDE * best) : LEAST_OTHER * best;

@@ -10,6 +10,7 @@ const SHORTEST_PART = 3;
 const LONG = 7;
 const ENDING = 3;
 const SHORTEST_ROOT = 5;
+const SHORTEST_BARE = 3;
 const ENDINGS = /(?:[aeo]rnas?|nas?|[aeo]rs?|ens?|ets?|ade|at|[aenrst])$/;
 
 // As the index compares words: small letters, å and ä as a, ö as o.
@@ -71,12 +72,17 @@ export function nearest(word, list, most = 1) {
 // Whether a letter was exchanged for another, and not only left out, added or moved.
 const changed = (a, b) => a.length === b.length && [...a].sort().join() !== [...b].sort().join();
 
-// A word of the list that is the same but for its ending, as Swedish bends words: regelbundna →
-// regelbundet. Short words have too little left without one.
+// A folded word without its ending, as Swedish bends words; a very short one is kept whole.
+export function bare(word) {
+  const left = word.replace(ENDINGS, "");
+  return left.length < SHORTEST_BARE ? word : left;
+}
+
+// A word of the list that is the same but for its ending: regelbundna → regelbundet. Short words
+// have too little left without one.
 export function otherForm(word, list) {
-  const bare = (one) => fold(one).replace(ENDINGS, "");
-  const typed = bare(word);
-  return typed.length < SHORTEST_ROOT ? undefined : list.find((known) => bare(known) === typed);
+  const typed = bare(fold(word));
+  return typed.length < SHORTEST_ROOT ? undefined : list.find((known) => bare(fold(known)) === typed);
 }
 
 // A compound no page has, as words of the list: arvodesfrågor → arvode, frågor. One of the two is

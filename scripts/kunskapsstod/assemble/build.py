@@ -10,11 +10,12 @@ import errno
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..content.front_matter import strip_variant
 from ..content.statement import MONTHS_OLD, MONTHS_SOON, months_between
 from ..errors import fault
 from ..films import gaps
@@ -70,7 +71,9 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
         try:
             state = mkdocs.run(project, fresh, progress)
             _tidy(fresh)
-            write_index(fresh, state.search, state.glossary, _found_by(state))
+            found_by = _by_address(state.search.sidor)
+            asked = _by_address(state.questions.sidor)
+            write_index(fresh, state.search, state.glossary, found_by, asked)
             _swap(fresh, target)
             # The editor's help for kommun.yml follows the version that built the site.
             write_site_schema(project.site)
@@ -94,14 +97,15 @@ def _assessment(state: SiteState) -> str:
     return "old" if age >= MONTHS_OLD else "soon" if age >= MONTHS_SOON else ""
 
 
-def _found_by(state: SiteState) -> dict[str, tuple[str, ...]]:
-    """Address → the words of ``sokord.yml`` that lead to the page, in the guide's own language."""
-    return {
-        page_url(uri, variant): found
-        for uri, found in state.search.sidor.items()
-        for variant in VARIANTS.values()
-        if not variant.translated
-    }
+def _by_address(listed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """What is listed for page uris, by address. A page's own language has it at every level."""
+    found = {}
+    for uri, given in listed.items():
+        name, tag = strip_variant(uri)
+        for variant in VARIANTS.values():
+            if variant.language == tag:
+                found[page_url(name, variant)] = given
+    return found
 
 
 def _refuse_precious(project: Project, target: Path) -> None:

@@ -1,11 +1,12 @@
-"""Words for the search (``docs/_data/sokord.yml``): what readers say for what the pages call else.
+"""What readers type in the search for what the pages call else. No page shows any of it.
 
-The words are put into the search index when a site is built; no page shows them.
+``docs/_data/sokord.yml`` holds words, which are put into the search index when a site is built;
+``docs/_data/sokfragor.yml`` holds whole questions, which a search is compared with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,8 @@ from ..models.loading import line_of, load, read_yaml, suggestion
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 Group = Annotated[tuple[Term, ...], Field(min_length=2)]
 PageTerms = Annotated[tuple[Term, ...], Field(min_length=1)]
+Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
+PageQuestions = Annotated[tuple[Question, ...], Field(min_length=1)]
 
 
 class SearchWords(BaseModel):
@@ -33,18 +36,36 @@ class SearchWords(BaseModel):
     stoppord: tuple[Term, ...] = ()
 
 
+class SearchQuestions(BaseModel):
+    """``sokfragor.yml``: page uri → what its readers may type; a translated page has its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    sidor: dict[str, PageQuestions] = Field(default_factory=dict)
+
+
 def load_search_words(path: Path) -> SearchWords:
     """Read and check the file. Raises Faults with file and line."""
     return load(path, SearchWords)
 
 
-def unknown_pages(words: SearchWords, pages: Collection[str], path: Path) -> list[Fault]:
-    """A fault for each page the file names that does not exist; ``pages`` are page uris."""
-    wrong = [uri for uri in words.sidor if uri not in pages]
-    if not wrong:
+def load_search_questions(path: Path) -> SearchQuestions:
+    """Read and check the file. Raises Faults with file and line."""
+    return load(path, SearchQuestions)
+
+
+def page_faults(
+    listed: Mapping[str, Sequence[str]], pages: Collection[str], path: Path
+) -> list[Fault]:
+    """A fault for each page the file names that does not exist, and for what a page has twice.
+
+    listed: what the file's ``sidor`` holds; pages: page uris
+    """
+    unknown = [uri for uri in listed if uri not in pages]
+    twice = [(uri, place) for uri, terms in listed.items() for place in _twice(terms)]
+    if not unknown and not twice:
         return []
     data = read_yaml(path)
-    return [
+    faults = [
         Fault(
             "search.unknown_page",
             path,
@@ -52,5 +73,24 @@ def unknown_pages(words: SearchWords, pages: Collection[str], path: Path) -> lis
             line_of(data, ("sidor", uri)),
             {"name": uri, "suggestion": suggestion(uri, sorted(pages))},
         )
-        for uri in wrong
+        for uri in unknown
     ]
+    return faults + [
+        Fault(
+            "search.twice",
+            path,
+            f"sidor.{uri}",
+            line_of(data, ("sidor", uri, place)),
+            {"term": listed[uri][place]},
+        )
+        for uri, place in twice
+    ]
+
+
+def _twice(terms: Sequence[str]) -> Iterator[int]:
+    """The places of what stands in a list already."""
+    seen: set[str] = set()
+    for place, term in enumerate(terms):
+        if term.lower() in seen:
+            yield place
+        seen.add(term.lower())

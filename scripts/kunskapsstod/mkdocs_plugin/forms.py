@@ -14,6 +14,15 @@ from .variants import DEFAULT, VARIANTS, Variant, page_url
 
 
 @dataclass(frozen=True)
+class Usual:
+    """What one who usually reads a form is told on a page in another, in the form's words."""
+
+    told: str
+    link: str
+    hide: str
+
+
+@dataclass(frozen=True)
 class Form:
     """Another form of a page, as the switch offers it, in the words of the form it leads to.
 
@@ -22,6 +31,7 @@ class Form:
     short:    the form's name, for the header
     long:     what following the link does, for the head of the page
     first:    the same language in easier words: what most readers of this page may look for
+    usual:    what one who usually reads that form is told here
     """
 
     href: str
@@ -30,6 +40,7 @@ class Form:
     short: str
     long: str
     first: bool
+    usual: Usual | None
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,14 @@ def _offered(page_uri: str, form: Variant, variant: Variant, root: str) -> Form:
         short=text("switch.short" if same else "switch.short_abroad", form.tag),
         long=text("switch.long" if same else "switch.long_abroad", form.tag),
         first=same and form.easy,
+        # A link from elsewhere leads to the standard text; in the other forms readers stay.
+        usual=_usual(form) if variant is DEFAULT else None,
     )
+
+
+def _usual(form: Variant) -> Usual:
+    keys = ("switch.usual", "switch.usual_link", "switch.usual_hide")
+    return Usual(*(text(key, form.tag) for key in keys))
 
 
 def alternates(page_uri: str, state: SiteState) -> tuple[Alternate, ...]:

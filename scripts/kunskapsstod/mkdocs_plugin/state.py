@@ -15,7 +15,13 @@ from ..content.glossary import Glossary, check_sources, load_glossary, make_glos
 from ..content.guide_data import GuideData, load_guide_data
 from ..content.illustrations import Illustration, load_illustrations
 from ..content.news import Item, items, load_news
-from ..content.search_words import SearchWords, load_search_words, unknown_pages
+from ..content.search_words import (
+    SearchQuestions,
+    SearchWords,
+    load_search_questions,
+    load_search_words,
+    page_faults,
+)
 from ..content.sources import Register, site_register
 from ..content.supervision import Supervision, load_supervision
 from ..content.twins import pairs
@@ -50,6 +56,7 @@ class SiteState:
     data: GuideData
     glossary: Glossary
     search: SearchWords
+    questions: SearchQuestions
     addresses: AddressFile
     news: list[Item]
     sources: dict[str, Source]
@@ -101,12 +108,16 @@ def load_state(
     if glossary and register:
         faults += check_sources(glossary, register, base.data / "ordlista.yml")
     search = attempt(lambda: load_search_words(base.data / "sokord.yml"))
+    questions = attempt(lambda: load_search_questions(base.data / "sokfragor.yml"))
     known = profile_values(profile) if profile else None
     faults += laid.pages.faults
     read = pages.read_pages(laid.pages.files)
     faults += read.faults
-    if search:
-        faults += unknown_pages(search, read.drafts, base.data / "sokord.yml")
+    # A page the municipality has replaced takes its twins along; what is listed for them is right.
+    written = read.drafts.keys() | laid.pages.hidden
+    for given, name in ((search, "sokord.yml"), (questions, "sokfragor.yml")):
+        if given:
+            faults += page_faults(given.sidor, written, base.data / name)
     data = attempt(lambda: load_guide_data(base.data, illustrations, read.names))
     freed = laid.pages.local | laid.pages.hidden
     addresses = attempt(lambda: load_addresses(base.data / "adresser.yml", read.sources, freed))
@@ -126,7 +137,7 @@ def load_state(
     if faults:
         raise Faults(faults)
     assert profile and known and illustrations and register and data and glossary
-    assert search and news and addresses and supervision and films is not None
+    assert search and questions and news and addresses and supervision and films is not None
     return SiteState(
         project,
         laid.docs,
@@ -138,6 +149,7 @@ def load_state(
         data,
         make_glossary(glossary, known, register),
         search,
+        questions,
         addresses,
         items(news, read.sources, known),
         read.sources,

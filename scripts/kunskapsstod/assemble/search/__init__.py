@@ -23,12 +23,16 @@ _SHORTEST = 3
 _MANY = 4
 
 
+Given = Mapping[str, Sequence[str]]
+
+
 def write_index(
-    site: Path, words: SearchWords, glossary: Glossary, page_words: Mapping[str, Sequence[str]]
+    site: Path, words: SearchWords, glossary: Glossary, page_words: Given, page_questions: Given
 ) -> int:
     """Index the pages of a built site into its folder ``sokindex``; the number of pages.
 
-    page_words: address → words from ``sokord.yml`` the page is found by
+    page_words:     address → words from ``sokord.yml`` the page is found by
+    page_questions: address → questions from ``sokfragor.yml`` that lead to the page
 
     Raises Faults when the index cannot be made.
     """
@@ -49,12 +53,19 @@ def write_index(
         documents |= {page.address: page.html(more[page.address]) for page in ours}
         _write_json(out / f"words.{lang}.json", _word_list(ours, more))
         common |= {text for text, count in _spread(ours).items() if count >= _MANY}
-        _write_json(out / f"questions.{lang}.json", _questions(ours, found_by, common))
+        _write_json(
+            out / f"questions.{lang}.json", _questions(ours, found_by, page_questions, common)
+        )
     engine.run(documents, out)
     # Not as a filter of Pagefind's, whose files differ from run to run.
     sections = {page.address: page.section for page in pages}
     ids = {name: [a, sections[a]] for name, a in _fragments(out / "fragment").items()}
-    found = {"stop": sorted(words.stoppord), "pages": ids, "common": sorted(common)}
+    found = {
+        "stop": sorted(words.stoppord),
+        "pages": ids,
+        "common": sorted(common),
+        "groups": [[word for word in group if " " not in word] for group in extra.groups],
+    }
     _write_json(out / "pages.json", found)
     return len(pages)
 
@@ -99,14 +110,15 @@ def _spread(pages: Sequence[BuiltPage]) -> Counter[str]:
 
 
 def _questions(
-    pages: Sequence[BuiltPage], found_by: Mapping[str, Sequence[str]], common: Collection[str]
-) -> dict[str, list[list[str]]]:
-    """Address → the page's title, headings and phrases, each with its anchor."""
+    pages: Sequence[BuiltPage], found_by: Given, asked: Given, common: Collection[str]
+) -> dict[str, list[str]]:
+    """Address → the page's title, its headings, and what readers may ask of it."""
     return {
         page.address: [
-            [page.title, ""],
-            *([b.text, b.id] for b in page.blocks if b.tag != "p" and b.text not in common),
-            *([term, ""] for term in found_by[page.address] if " " in term),
+            page.title,
+            *(b.text for b in page.blocks if b.tag != "p" and b.text not in common),
+            *(term for term in found_by[page.address] if " " in term),
+            *asked.get(page.address, ()),
         ]
         for page in pages
     }
