@@ -1,0 +1,187 @@
+"""Plants the faults, runs every layer of the check on them, and says what was found of each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+from kunskapsstod.assemble.quick import show_pages
+from kunskapsstod.check.accepted import Accepted
+from kunskapsstod.check.browser.findings import STATES
+from kunskapsstod.check.browser.runner import check_pages
+from kunskapsstod.check.browser.tools import prepare
+from kunskapsstod.check.media_layer import media_findings
+from kunskapsstod.check.rules import check_page
+from kunskapsstod.check.server import running
+from kunskapsstod.check.text_layer import text_findings
+from kunskapsstod.errors import Faults
+from kunskapsstod.models.finding import Finding, Severity
+from kunskapsstod.models.profile_loading import load_profile
+from kunskapsstod.models.site import BuiltSite, page_address
+from kunskapsstod.project import Base, Project, open_project
+
+from . import in_films, in_pages, in_scripts, in_styles, in_texts
+from .planting import Plant
+from .tree import BASE, grow
+
+ROOT = Path(__file__).parents[3]
+TODAY = date(2026, 11, 28)
+BUILD, STATIC, TEXT, MEDIA, BROWSER, BEHAVIOUR = (
+    "build",
+    "static",
+    "text",
+    "media",
+    "browser",
+    "behaviour",
+)
+LAYERS = (BUILD, STATIC, TEXT, MEDIA, BROWSER, BEHAVIOUR)
+SITE: dict[str, Plant] = in_pages.ALL | in_styles.ALL | in_scripts.ALL
+
+Caught = dict[str, set[tuple[str, str]]]
+"""Fault → what was found because of it: (layer, rule)."""
+
+
+def nothing(*args: object) -> None:
+    """Hears of the progress and says nothing."""
+
+
+def counts(finding: Finding) -> bool:
+    """Whether a finding stops a publication or sends a person to look; advice does not count.
+
+    That a page could not be judged (``browser.…``) says nothing of what is wrong with it.
+    """
+    return (
+        finding.accepted is None
+        and finding.severity is not Severity.ADVICE
+        and not finding.rule.startswith("browser.")
+    )
+
+
+@contextmanager
+def planted(guide: Path, ids: Collection[str]) -> Iterator[tuple[Path, dict[str, BuiltSite]]]:
+    """A folder with the site without faults and, beside it, one with each of the faults."""
+    with tempfile.TemporaryDirectory(prefix="planted-") as made:
+        folder = Path(made)
+        shutil.copytree(guide, folder / BASE, copy_function=_link)
+        base = BuiltSite(folder / BASE, load_profile(open_project(ROOT)).webbadress)
+        trees: dict[str, BuiltSite] = {BASE: base}
+        for fault, plant in SITE.items():
+            if fault in ids:
+                trees[fault] = grow(base, folder / fault, plant)
+        yield folder, trees
+
+
+def by_static(trees: dict[str, BuiltSite]) -> Caught:
+    """The static rules on the page of each fault, and on those pages without faults."""
+    found: Caught = {BASE: set()}
+    for page in trees[BASE].read({SITE[fault].page for fault in trees if fault != BASE} & set(trees[BASE].pages)):
+        found[BASE] |= {(STATIC, one.rule) for one in check_page(page, trees[BASE]) if counts(one)}
+    for fault, tree in trees.items():
+        if fault != BASE:
+            (page,) = tree.read([SITE[fault].page])
+            found[fault] = {(STATIC, one.rule) for one in check_page(page, tree) if counts(one)}
+    return found
+
+
+def by_browser(folder: Path, ids: Iterable[str], progress: Callable[[int, int], None]) -> Caught:
+    """pa11y, axe and the behaviour layer, all pages in one browser."""
+    chosen = [fault for fault in ids if fault in SITE]
+    pages = [f"{fault}/{SITE[fault].page}" for fault in chosen]
+    clean = sorted({f"{BASE}/{SITE[fault].page}" for fault in chosen})
+    clean = [page for page in clean if (folder / page).exists()]
+    with running(folder) as server:
+        run = check_pages(
+            server.url,
+            [*clean, *pages],
+            prepare(),
+            Accepted.read(),
+            states=STATES,
+            behave=True,
+            progress=progress,
+        )
+    found: Caught = {BASE: set()} | {fault: set() for fault in chosen}
+    for one in run.findings:
+        if counts(one):
+            layer = BEHAVIOUR if one.rule.startswith("behaviour.") else BROWSER
+            found[one.page.split("/", 1)[0]].add((layer, one.rule))
+    return found
+
+
+def by_film(guide: Path, ids: Collection[str]) -> Caught:
+    """The film layer on a municipality's own film."""
+    found: Caught = {}
+    with tempfile.TemporaryDirectory(prefix="planted-") as made:
+        clean = in_films.film_project(Path(made) / BASE, guide, ROOT)
+        found[BASE] = _told(MEDIA, lambda: media_findings(clean, nothing))
+        for fault, change in in_films.ALL.items():
+            if fault in ids:
+                site = Path(made) / fault
+                shutil.copytree(clean.site, site)
+                change(site / "media" / "films" / in_films.FILM)
+                project = Project(site, Base(site))
+                found[fault] = _told(MEDIA, lambda project=project: media_findings(project, nothing))
+    return found
+
+
+def by_text(guide: Path, ids: Collection[str]) -> Caught:
+    """The text layer, the build, and the static rules on the page that was built."""
+    found: Caught = {}
+    with tempfile.TemporaryDirectory(prefix="planted-") as made:
+        project = in_texts.text_project(Path(made), ROOT)
+        built = Path(made) / "site"
+        shutil.copytree(guide, built, copy_function=_link)
+        shutil.copy(project.base.root / in_texts.PICTURE, built / "roller")
+        known = set(map(_key, text_findings(project, TODAY, nothing)))
+        for fault, plant in in_texts.ALL.items():
+            if fault not in ids:
+                continue
+            file = project.base.docs / plant.file
+            old = file.read_text("utf-8")
+            file.write_text(plant.edit(old), "utf-8")
+            page = page_address(*_uri(plant.file))
+            found[fault] = _told(
+                TEXT,
+                lambda: [
+                    one
+                    for one in text_findings(project, TODAY, nothing)
+                    if _key(one) not in known and one.page == (plant.page or page)
+                ],
+            ) | _told(STATIC, lambda: _shown(project, built, plant.file, page))
+            file.write_text(old, "utf-8")
+    return found | {BASE: set()}
+
+
+def _shown(project: Project, built: Path, file: str, page: str) -> list[Finding]:
+    with patch("kunskapsstod.mkdocs_plugin.plugin.open_project", return_value=project):
+        show_pages(project, built, frozenset({file}))
+    site = BuiltSite(built, load_profile(project).webbadress)
+    (doc,) = site.read([page])
+    return check_page(doc, site)
+
+
+def _told(layer: str, ask: Callable[[], list[Finding]]) -> set[tuple[str, str]]:
+    """Rules that answer; a refusal to build is an answer of its own."""
+    try:
+        return {(layer, one.rule) for one in ask() if counts(one)}
+    except Faults as refused:
+        return {(BUILD, fault.code) for fault in refused.faults}
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.page, finding.rule, finding.excerpt
+
+
+def _uri(file: str) -> tuple[str, str]:
+    page, _, variant = file.removesuffix(".md").partition(".")
+    return f"{page}.md", variant or "sv"
+
+
+def _link(source: str, target: str) -> None:
+    """As a copy, without copying the films."""
+    os.link(source, target)
