@@ -46,7 +46,8 @@ def finding_of(
         # axe's "incomplete" and HTML CodeSniffer's warnings: a person must look.
         severity=Severity.FAULT if issue["type"] == "error" else Severity.LOOK,
         selector=issue["selector"],
-        excerpt=" ".join(issue["context"].split()),
+        # HTML CodeSniffer has none for what is said of the document as a whole.
+        excerpt=" ".join((issue["context"] or "").split()),
         params=params,
         state=_state(issue, states),
         criterion=criterion,
