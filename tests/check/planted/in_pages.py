@@ -29,7 +29,7 @@ POSTER = "../../media/filmer/roller/affisch.webp"
 TABLE = r'<div aria-label="Vanliga situationer" class="ks-table" role="region" tabindex="0">'
 MENU_BUTTON = r'(<button type="button" class="ks-button" popovertarget="ks-menu">(?:<svg.*?</svg>))'
 ICON = '<svg class="ks-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12h14"/></svg>'
-CONTACT = r'\s*<div><h2>Kontakt</h2>.*?</ul></div>'
+CONTACT = r"\s*<div><h2>Kontakt</h2>.*?</ul></div>"
 
 
 def picture(text: str = "", size: tuple[int, int] = (480, 60)) -> bytes:
@@ -188,7 +188,9 @@ NAMES: dict[str, Plant] = {
             '<button class="ks-button">Ja</button></form></dialog>'
         ),
     ),
-    "film-without-name": plant(FILM, drop(r' aria-label="Filmen Roller och ansvar. Version: T[^"]*"')),
+    "film-without-name": plant(
+        FILM, drop(r' aria-label="Filmen Roller och ansvar. Version: T[^"]*"')
+    ),
     "autocomplete-nonsense": plant(
         TEXT,
         put(
@@ -208,9 +210,7 @@ STRUCTURE: dict[str, Plant] = {
     "bold-paragraph-as-heading": plant(
         TEXT, sub('<h2 id="lange">(.*?)</h2>', r'<p id="lange"><strong>\1</strong></p>')
     ),
-    "paragraph-marked-as-heading": plant(
-        TEXT, sub("<p>(Hela livet.*?)</p>", r"<h3>\1</h3>")
-    ),
+    "paragraph-marked-as-heading": plant(TEXT, sub("<p>(Hela livet.*?)</p>", r"<h3>\1</h3>")),
     "list-of-dashes": plant(
         TEXT,
         put("<p>– namn<br>\n– adress<br>\n– hälsa<br>\n– pengar och skulder</p>"),
@@ -234,7 +234,9 @@ STRUCTURE: dict[str, Plant] = {
         TEXT,
         sub(r'(<th scope="col">Får du berätta\?</th>)', r'\1<th scope="col">Varför?</th>'),
     ),
-    "table-headers-point-nowhere": plant(TEXT, sub("<td data-head", '<td headers="borta" data-head')),
+    "table-headers-point-nowhere": plant(
+        TEXT, sub("<td data-head", '<td headers="borta" data-head')
+    ),
     "letters-spaced-out": plant(
         TEXT, sub("<strong>Nej.</strong> Säg", "<strong>N E J.</strong> Säg")
     ),
@@ -284,16 +286,12 @@ MARKUP: dict[str, Plant] = {
 }
 
 PLACES: dict[str, Plant] = {
-    "page-without-main": plant(
-        TEXT, sub("<main (.*?)>", r"<div \1>"), sub("</main>", "</div>")
-    ),
+    "page-without-main": plant(TEXT, sub("<main (.*?)>", r"<div \1>"), sub("</main>", "</div>")),
     "two-mains": plant(TEXT, put("<main><p>Det viktigaste.</p></main>")),
     "text-outside-landmarks": plant(
         TEXT, sub("</body>", "<p>Sidan är en del av kommunens webbplats.</p></body>")
     ),
-    "two-navigations-same-name": plant(
-        TEXT, sub('aria-label="Brödsmulor"', 'aria-label="Meny"')
-    ),
+    "two-navigations-same-name": plant(TEXT, sub('aria-label="Brödsmulor"', 'aria-label="Meny"')),
     "footer-inside-main": plant(TEXT, drop("</main>"), sub("</body>", "</main></body>")),
     "skip-link-missing": plant(TEXT, drop('<a class="ks-skip".*?</a>')),
     "skip-link-goes-nowhere": plant(TEXT, sub('href="#innehall"', 'href="#innehallet"')),
@@ -341,17 +339,21 @@ LINKS: dict[str, Plant] = {
     ),
     "same-name-different-goals": plant(
         TEXT,
-        put('<p>Oro: <a href="../orolig/">läs mer</a>. Fel: <a href="../lex-sarah/">läs mer</a>.</p>'),
+        put(
+            '<p>Oro: <a href="../orolig/">läs mer</a>. Fel: <a href="../lex-sarah/">läs mer</a>.</p>'
+        ),
     ),
     "new-window-unannounced": plant(TEXT, sub('rel="external"', 'rel="external" target="_blank"')),
-    "page-nobody-links-to": Plant(
-        "roller/gomd/", STRAY, rewrite={}, files={}
-    ),
+    "page-nobody-links-to": Plant("roller/gomd/", STRAY, rewrite={}, files={}),
     "switch-to-missing-twin": plant(
-        TEXT, sub(r'href="\.\./\.\./lattlast/roller/sekretess/"', 'href="../../lattlast/roller/hemligt/"')
+        TEXT,
+        sub(
+            r'href="\.\./\.\./lattlast/roller/sekretess/"', 'href="../../lattlast/roller/hemligt/"'
+        ),
     ),
     "switch-to-wrong-page": plant(
-        TEXT, sub(r'href="\.\./\.\./lattlast/roller/sekretess/"', 'href="../../lattlast/roller/orolig/"')
+        TEXT,
+        sub(r'href="\.\./\.\./lattlast/roller/sekretess/"', 'href="../../lattlast/roller/orolig/"'),
     ),
     "sitemap-lies": plant(
         START, rewrite={"sitemap.xml": sub("/roller/sekretess/</loc>", "/roller/borta/</loc>")}
@@ -369,7 +371,10 @@ SAME: dict[str, Plant] = {
     "statement-without-complaint": plant(
         STATEMENT,
         drop(r'<li><a href="#tillsyn">.*?</li>'),
-        drop(r'<section class="ks-section"><div class="ks-section__text"><h2 id="tillsyn">.*?</section>'),
+        drop(
+            r'<section class="ks-section"><div class="ks-section__text"><h2 id="tillsyn">.*?</section>'
+        ),
+        drop(r'<div class="ks-statement"><p>Tycker du att kommunen.*?</div>'),
     ),
     "statement-missing": plant(
         TEXT,
@@ -401,6 +406,4 @@ HEAVY: dict[str, Plant] = {
     ),
 }
 
-ALL = (
-    PICTURES | NAMES | STRUCTURE | MARKUP | PLACES | LANGUAGE | LINKS | SAME | PDFS | HEAVY
-)
+ALL = PICTURES | NAMES | STRUCTURE | MARKUP | PLACES | LANGUAGE | LINKS | SAME | PDFS | HEAVY

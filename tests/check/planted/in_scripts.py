@@ -94,8 +94,7 @@ STATES: dict[str, Plant] = {
             'aria-controls="planted-box">Visa mer</button></p>'
             '<div id="planted-box" hidden><p>Här står mer.</p></div>'
         ),
-        js=ADD
-        + 'const box = document.querySelector("#planted-box");'
+        js=ADD + 'const box = document.querySelector("#planted-box");'
         ' made.addEventListener("click", () => { box.hidden = !box.hidden; });',
     ),
     "status-not-announced": plant(
@@ -127,8 +126,7 @@ STATES: dict[str, Plant] = {
             '<ul id="planted"><li draggable="true">Ring</li><li draggable="true">Skriv</li>'
             '<li draggable="true">Träffas</li></ul>'
         ),
-        js=ADD
-        + 'let held; made.addEventListener("dragstart", e => { held = e.target; });'
+        js=ADD + 'let held; made.addEventListener("dragstart", e => { held = e.target; });'
         ' made.addEventListener("dragover", e => e.preventDefault());'
         ' made.addEventListener("drop", e => e.target.closest("li").before(held));',
     ),
@@ -214,6 +212,7 @@ FILMS: dict[str, Plant] = {
         FILM,
         drop('<section class="ks-film__transcript".*?</section>'),
         drop('<li><a href="#roller-text">.*?</li>', 0),
+        drop(r'<a [^>]*-text\.txt".*?</a>', 0),
     ),
 }
 

@@ -55,9 +55,7 @@ FOCUS: dict[str, Plant] = {
         ),
         css=".planted { position: absolute; inset-inline-start: -300px }",
     ),
-    "focus-order-reversed": plant(
-        TEXT, css=".ks-header__choices { flex-direction: row-reverse }"
-    ),
+    "focus-order-reversed": plant(TEXT, css=".ks-header__choices { flex-direction: row-reverse }"),
     "tabindex-positive": plant(
         TEXT, put('<p>Läs om <a href="../orolig/" tabindex="5">din oro</a>.</p>')
     ),

@@ -46,10 +46,11 @@ def end(text: str) -> Edit:
 ALL: dict[str, TextPlant] = {
     "text-without-review-date": TextPlant("bli/ersattning.md", drop(r"review_by: [^\n]*\n")),
     "text-past-review-date": TextPlant(
-        "bli/passar-det-mig.md", sub(
+        "bli/passar-det-mig.md",
+        sub(
             r"written: [^\n]*(.*?)review_by: [^\n]*",
             r"written: 2025-05-01\1review_by: 2025-11-01",
-        )
+        ),
     ),
     "text-without-source": TextPlant(
         "bli/sa-gar-det-till.md", sub(r"sources: \[", "sources: [boken-i-bokhyllan, ")
@@ -85,9 +86,7 @@ ALL: dict[str, TextPlant] = {
     "abbreviation-unexplained": TextPlant(
         "roller/kontaktpersonens-roll.md", end("Frågan avgörs av NAVN enligt KSFS.")
     ),
-    "markdown-picture-without-alt": TextPlant(
-        "roller/socialtjansten.md", end("![](bild.jpg)")
-    ),
+    "markdown-picture-without-alt": TextPlant("roller/socialtjansten.md", end("![](bild.jpg)")),
     "markdown-link-without-text": TextPlant(
         "roller/natverkskarta.md",
         end("Läs [https://www.ivo.se/om-ivo/](https://www.ivo.se/om-ivo/) om du vill."),

@@ -80,7 +80,9 @@ def planted(guide: Path, ids: Collection[str]) -> Iterator[tuple[Path, dict[str,
 def by_static(trees: dict[str, BuiltSite]) -> Caught:
     """The static rules on the page of each fault, and on those pages without faults."""
     found: Caught = {BASE: set()}
-    for page in trees[BASE].read({SITE[fault].page for fault in trees if fault != BASE} & set(trees[BASE].pages)):
+    for page in trees[BASE].read(
+        {SITE[fault].page for fault in trees if fault != BASE} & set(trees[BASE].pages)
+    ):
         found[BASE] |= {(STATIC, one.rule) for one in check_page(page, trees[BASE]) if counts(one)}
     for fault, tree in trees.items():
         if fault != BASE:
@@ -102,6 +104,7 @@ def by_browser(folder: Path, ids: Iterable[str], progress: Callable[[int, int], 
             prepare(),
             Accepted.read(),
             states=STATES,
+            opened=True,
             behave=True,
             progress=progress,
         )
@@ -125,7 +128,9 @@ def by_film(guide: Path, ids: Collection[str]) -> Caught:
                 shutil.copytree(clean.site, site)
                 change(site / "media" / "films" / in_films.FILM)
                 project = Project(site, Base(site))
-                found[fault] = _told(MEDIA, lambda project=project: media_findings(project, nothing))
+                found[fault] = _told(
+                    MEDIA, lambda project=project: media_findings(project, nothing)
+                )
     return found
 
 

@@ -22,9 +22,7 @@ class Tree(BuiltSite):
     """A site that is another but for some files; the rest is not read again."""
 
     def __init__(self, base: BuiltSite, root: Path, files: dict[str, bytes | None]) -> None:
-        self.__dict__.update(
-            {key: value for key, value in vars(base).items() if key != "by_title"}
-        )
+        self.__dict__.update({key: value for key, value in vars(base).items() if key != "by_title"})
         self.root = root
         gone = {name for name, data in files.items() if data is None}
         self.files = (base.files | files.keys()) - gone
@@ -33,9 +31,7 @@ class Tree(BuiltSite):
             if name.endswith(".html"):
                 self._facts.pop(address_of(name), None)
                 if name not in gone:
-                    self._facts[address_of(name)] = facts_of(
-                        parse(root / name), name, root / name
-                    )
+                    self._facts[address_of(name)] = facts_of(parse(root / name), name, root / name)
 
 
 def file_of(address: str) -> str:

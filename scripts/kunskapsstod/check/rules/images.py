@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from selectolax.lexbor import LexborNode
+
 from ...models.finding import Finding
 from ...models.site import BuiltSite, PageDoc
 from ...texts import message
@@ -26,9 +28,18 @@ def img_alt(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
             yield found(page, "static.img-alt", node, problem=message("check.problem.alt_missing"))
             continue
         alt = (node.attributes.get("alt") or "").strip()
+        if not alt and node.tag == "img" and _in_text(node):
+            problem = message("check.problem.alt_empty")
+            yield found(page, "static.img-alt", node, doubt=True, problem=problem)
         if FILE_NAME.fullmatch(alt):
             problem = message("check.problem.alt_file_name", alt=alt)
             yield found(page, "static.img-alt", node, doubt=True, problem=problem)
+
+
+def _in_text(node: LexborNode) -> bool:
+    """In the content, where decoration says ``role="presentation"``; what a link says is its own."""
+    tags = {part.tag for part in ancestors(node)}
+    return "main" in tags and not tags & {"a", "button"}
 
 
 def svg_name(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:

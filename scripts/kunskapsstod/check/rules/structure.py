@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborNode
 
@@ -33,6 +34,43 @@ REFERENCES = (
 )
 MAIN = 'main, [role="main"]'
 NAVIGATION = 'nav, [role="navigation"]'
+# Void elements, and those whose end the standard lets one leave out (HTML 13.1.2.4).
+MAY_BE_OPEN = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "html",
+        "head",
+        "body",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "colgroup",
+        "caption",
+        "rt",
+        "rp",
+    ]
+)
 
 
 def one_h1(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
@@ -116,6 +154,51 @@ def landmarks(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
         elif name and names.count(name) > 1:
             problem = message("check.problem.nav_same_name", name=name)
             yield found(page, "static.landmarks", node, problem=problem)
+
+
+def table_headers(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A table of facts has header cells (WCAG 1.3.1, F91)."""
+    for node in page.all("table"):
+        layout = node.attributes.get("role") in ("presentation", "none")
+        headed = node.css_first('th, [role="columnheader"], [role="rowheader"]') is not None
+        if not layout and not headed and len(node.css("tr")) > 1:
+            yield found(page, "static.table-headers", node)
+
+
+def unclosed(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """What is begun in the HTML is ended in it (WCAG 2.1, 4.1.1, F70).
+
+    A parser closes what is left open as well as it can, and the tree does not show it.
+    """
+    reader = _Open()
+    reader.feed(page.facts.file.read_text("utf-8", "replace"))
+    reader.close()
+    for tag in dict.fromkeys(reader.wrong + reader.open):
+        yield found(page, "static.unclosed", tag=tag)
+
+
+class _Open(HTMLParser):
+    """Which elements are left open, of those that the HTML standard lets nobody leave open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in MAY_BE_OPEN:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """``<path/>`` is whole."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.open:
+            if tag not in MAY_BE_OPEN:
+                self.wrong.append(tag)
+            return
+        while (last := self.open.pop()) != tag:
+            self.wrong.append(last)
 
 
 def _main_count(count: int) -> str:
