@@ -202,7 +202,7 @@ NAMES: dict[str, Plant] = {
 
 STRUCTURE: dict[str, Plant] = {
     "heading-level-skipped": plant(
-        TEXT, sub('<h2 id="samtycke">(.*?)</h2>', r'<h4 id="samtycke">\1</h4>')
+        TEXT, sub('<h2 id="beratta">(.*?)</h2>', r'<h4 id="beratta">\1</h4>')
     ),
     "heading-empty": plant(TEXT, put("<h3></h3>")),
     "page-without-h1": plant(TEXT, sub("<h1>(.*?)</h1>", r'<p class="ks-lead">\1</p>')),

@@ -5,6 +5,8 @@
  * WCAG 1.4.10, 1.4.12, 2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11 and 4.1.2, and the guide's own promises
  * (no other origin, no cookie, no broken policy). The questions to the page are in probes.js.
  */
+import {looks, settings} from './showing.mjs';
+import {use} from './using.mjs';
 
 const WIDTHS = [1280, 320];
 const NARROW = 320;
@@ -30,9 +32,24 @@ export async function behave(page, url, load) {
 			]);
 			await load(page, url);
 			const told = (rule, selector, detail = '') => found.push({rule, width, selector, detail});
+			await page.evaluate(() => {
+				ksWatch.guard = true;
+			});
+			if (width !== NARROW) {
+				await looks(page, told);
+			}
 			await walk(page, told);
 			await scrollThrough(page);
 			await choose(page);
+			if (width === NARROW) {
+				await settings(page, told);
+				await page.setViewport({width, height: HEIGHT});
+			} else {
+				await use(page, told);
+			}
+			await page.evaluate(() => {
+				ksWatch.guard = false;
+			});
 			await layout(page, width, told);
 			await privacy(page, heard, told);
 		} finally {
@@ -112,6 +129,7 @@ async function walk(page, told) {
 	const reached = new Set();
 	let same = 0;
 	let at = '';
+	let before = await page.evaluate(() => ({opened: ksWatch.opened(), left: 0}));
 	for (let stops = 0; stops < MOST_STOPS; stops += 1) {
 		await page.keyboard.press('Tab');
 		const stop = await page.evaluate(() => ksProbes.focus());
@@ -128,6 +146,10 @@ async function walk(page, told) {
 		if (same > SAME_ELEMENT) {
 			break;
 		}
+		if (stop.opened > before.opened || stop.left > before.left) {
+			told('behaviour.on-focus', stop.place);
+		}
+		before = stop;
 		if (!stop.same) {
 			reached.add(stop.place);
 			await judge(page, stop, told);
@@ -143,12 +165,14 @@ async function judge(page, stop, told) {
 	if (!stop.seen) {
 		told('behaviour.unseen', stop.place);
 	}
-	if (!stop.inOrder) {
+	if (!stop.inOrder || stop.leftwards) {
 		told('behaviour.order', stop.place);
 	}
 	// The ring of a drawing may be a stroke: do the pixels differ when the focus leaves?
 	if (!stop.marked && !(stop.drawing && await differs(page, stop.box))) {
 		told('behaviour.unmarked', stop.place);
+	} else if (stop.marked && !stop.clear) {
+		told('behaviour.faint', stop.place);
 	}
 }
 

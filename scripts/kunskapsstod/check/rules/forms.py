@@ -20,6 +20,9 @@ NO_LABEL_NEEDED = ("hidden", "submit", "button", "reset", "image")
 GROUPS = ("group", "radiogroup")
 # What a script alone can do is shown by the script (docs/_dev): a class, or hidden until then.
 NEEDS_SCRIPT = "ks-needs-js"
+# A component's words for what has happened travel in these attributes.
+SAID = ("copied", "count", "saved", "chosen", "failed", "none")
+LIVE = '[role="status"], [role="alert"], [role="log"], [aria-live], output'
 
 
 def placeholder_label(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
@@ -76,6 +79,14 @@ def dragged(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
     """What can be dragged can also be moved in another way: a person has to see it."""
     for node in page.all('[draggable="true"]'):
         yield found(page, "static.dragged", node)
+
+
+def live_region(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A part whose script says things has a place where they are read aloud (WCAG 4.1.3)."""
+    for node in page.all("[data-module]"):
+        says = any(f"data-{name}" in node.attributes for name in SAID)
+        if says and node.css_first(LIVE) is None:
+            yield found(page, "static.live-region", node)
 
 
 def _for_script(node: LexborNode) -> bool:

@@ -53,13 +53,18 @@ def same_help(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
         return
     usual = [goal for goal, _ in _goals(start, FOOTER, site)]
     here = [goal for goal, _ in _goals(page, FOOTER, site)]
+    footer = page.first("body > footer")
+    if footer is None and usual:
+        problem = message("check.problem.footer_gone")
+        yield found(page, "static.same-help", page.first("footer"), problem=problem)
+        return
     missing = [goal for goal in usual if goal.startswith(HELP) and goal not in here]
     if missing:
         problem = message("check.problem.help_missing", link=missing[0])
-        yield found(page, "static.same-help", page.first("body > footer"), problem=problem)
+        yield found(page, "static.same-help", footer, problem=problem)
     elif not _in_order(here, usual):
         problem = message("check.problem.help_moved")
-        yield found(page, "static.same-help", page.first("body > footer"), problem=problem)
+        yield found(page, "static.same-help", footer, problem=problem)
 
 
 def current_page(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
