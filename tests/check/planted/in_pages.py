@@ -22,6 +22,7 @@ from .planting import (
     drop,
     plant,
     put,
+    relative,
     sub,
 )
 
@@ -388,6 +389,7 @@ SAME: dict[str, Plant] = {
         MISSING,
         sub("<title>.*?</title>", "<title>404 – Not found</title>"),
         sub("<h1>.*?</h1>", "<h1>404 – Not found</h1>"),
+        relative,
     ),
 }
 

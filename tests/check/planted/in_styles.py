@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .planting import TEXT, Plant, drop, plant, put, sub
 
-TIP = '<p><a href="../orolig/" class="planted">Oro</a><span class="tip">Läs om vad du gör när du är orolig för någon.</span></p>'
+TIP = (
+    '<p><a href="../orolig/" class="planted">Oro</a>'
+    '<span class="tip">Läs om vad du gör när du är orolig för någon.</span></p>'
+)
 BALL = '<div class="planted"></div>'
 SLIDE = "@keyframes slide { from { translate: 0 } to { translate: 20rem } }\n"
 BLOCK = ".planted { inline-size: 3rem; block-size: 3rem; background: #0e4f5b }\n"
@@ -83,7 +86,8 @@ SIZE: dict[str, Plant] = {
     "text-clipped-at-200-percent": plant(
         TEXT,
         put('<p class="planted">Fråga först</p>'),
-        css=".planted { font-size: 1.125rem; line-height: 1.4; block-size: 30px; overflow: hidden }",
+        css=".planted { font-size: 1.125rem; line-height: 1.4; block-size: 30px;"
+        " overflow: hidden }",
     ),
     "zoom-forbidden": plant(
         TEXT, sub("initial-scale=1", "initial-scale=1, maximum-scale=1, user-scalable=no")
@@ -170,7 +174,8 @@ MOVEMENT: dict[str, Plant] = {
     "blinking-text": plant(
         TEXT,
         put('<p class="planted">Viktigt!</p>'),
-        css="@keyframes blink { 50% { opacity: 0 } } .planted { animation: blink 1s steps(1) infinite }",
+        css="@keyframes blink { 50% { opacity: 0 } }"
+        " .planted { animation: blink 1s steps(1) infinite }",
     ),
     "marquee": plant(TEXT, put("<marquee>Vi har flyttat till Storgatan.</marquee>")),
     "flashing": plant(

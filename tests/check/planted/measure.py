@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -23,11 +24,11 @@ from kunskapsstod.check.text_layer import text_findings
 from kunskapsstod.errors import Faults
 from kunskapsstod.models.finding import Finding, Severity
 from kunskapsstod.models.profile_loading import load_profile
-from kunskapsstod.models.site import BuiltSite, page_address
+from kunskapsstod.models.site import BuiltSite, PageDoc, page_address
 from kunskapsstod.project import Base, Project, open_project
 
 from . import in_films, in_pages, in_scripts, in_styles, in_texts
-from .planting import Plant
+from .planting import MISSING, Plant, relative
 from .tree import BASE, grow
 
 ROOT = Path(__file__).parents[3]
@@ -44,7 +45,8 @@ LAYERS = (BUILD, STATIC, TEXT, MEDIA, BROWSER, BEHAVIOUR)
 SITE: dict[str, Plant] = in_pages.ALL | in_styles.ALL | in_scripts.ALL
 
 Caught = dict[str, set[tuple[str, str]]]
-"""Fault → what was found because of it: (layer, rule)."""
+"""Fault → what was found because of it: (layer, rule). Below :data:`.tree.BASE` and a page's
+address: what is found there when nothing is planted."""
 
 
 def nothing(*args: object) -> None:
@@ -69,6 +71,9 @@ def planted(guide: Path, ids: Collection[str]) -> Iterator[tuple[Path, dict[str,
     with tempfile.TemporaryDirectory(prefix="planted-") as made:
         folder = Path(made)
         shutil.copytree(guide, folder / BASE, copy_function=_link)
+        lost = (folder / BASE / MISSING).read_text("utf-8")
+        (folder / BASE / MISSING).unlink()
+        (folder / BASE / MISSING).write_text(relative(lost), "utf-8")
         base = BuiltSite(folder / BASE, load_profile(open_project(ROOT)).webbadress)
         trees: dict[str, BuiltSite] = {BASE: base}
         for fault, plant in SITE.items():
@@ -79,28 +84,36 @@ def planted(guide: Path, ids: Collection[str]) -> Iterator[tuple[Path, dict[str,
 
 def by_static(trees: dict[str, BuiltSite]) -> Caught:
     """The static rules on the page of each fault, and on those pages without faults."""
-    found: Caught = {BASE: set()}
-    for page in trees[BASE].read(
-        {SITE[fault].page for fault in trees if fault != BASE} & set(trees[BASE].pages)
-    ):
-        found[BASE] |= {(STATIC, one.rule) for one in check_page(page, trees[BASE]) if counts(one)}
+    found: Caught = {}
+    base = trees[BASE]
+    for page in base.read(clean_pages(trees, base)):
+        found[f"{BASE}/{page.address}"] = _static(page, base)
     for fault, tree in trees.items():
         if fault != BASE:
             (page,) = tree.read([SITE[fault].page])
-            found[fault] = {(STATIC, one.rule) for one in check_page(page, tree) if counts(one)}
+            found[fault] = _static(page, tree)
     return found
 
 
-def by_browser(folder: Path, ids: Iterable[str], progress: Callable[[int, int], None]) -> Caught:
+def _static(page: PageDoc, site: BuiltSite) -> set[tuple[str, str]]:
+    return {(STATIC, one.rule) for one in check_page(page, site) if counts(one)}
+
+
+def clean_pages(ids: Iterable[str], base: BuiltSite) -> list[str]:
+    """The pages that faults are planted in, as they are without."""
+    return sorted({SITE[fault].page for fault in ids if fault in SITE} & base.pages.keys())
+
+
+def by_browser(
+    folder: Path, trees: dict[str, BuiltSite], progress: Callable[[int, int], None]
+) -> Caught:
     """pa11y, axe and the behaviour layer, all pages in one browser."""
-    chosen = [fault for fault in ids if fault in SITE]
-    pages = [f"{fault}/{SITE[fault].page}" for fault in chosen]
-    clean = sorted({f"{BASE}/{SITE[fault].page}" for fault in chosen})
-    clean = [page for page in clean if (folder / page).exists()]
+    chosen = [fault for fault in trees if fault in SITE]
+    clean = [f"{BASE}/{page}" for page in clean_pages(trees, trees[BASE])]
     with running(folder) as server:
         run = check_pages(
             server.url,
-            [*clean, *pages],
+            [*clean, *(f"{fault}/{SITE[fault].page}" for fault in chosen)],
             prepare(),
             Accepted.read(),
             states=STATES,
@@ -108,11 +121,14 @@ def by_browser(folder: Path, ids: Iterable[str], progress: Callable[[int, int], 
             behave=True,
             progress=progress,
         )
-    found: Caught = {BASE: set()} | {fault: set() for fault in chosen}
+    found: Caught = {page: set() for page in clean} | {fault: set() for fault in chosen}
     for one in run.findings:
         if counts(one):
             layer = BEHAVIOUR if one.rule.startswith("behaviour.") else BROWSER
-            found[one.page.split("/", 1)[0]].add((layer, one.rule))
+            fault = one.page.split("/", 1)[0]
+            found[one.page if fault == BASE else fault].add((layer, one.rule))
+    for fault in chosen:
+        found[fault] -= found.get(f"{BASE}/{SITE[fault].page}", set())
     return found
 
 
@@ -150,16 +166,15 @@ def by_text(guide: Path, ids: Collection[str]) -> Caught:
             old = file.read_text("utf-8")
             file.write_text(plant.edit(old), "utf-8")
             page = page_address(*_uri(plant.file))
-            found[fault] = _told(
-                TEXT,
-                lambda: [
-                    one
-                    for one in text_findings(project, TODAY, nothing)
-                    if _key(one) not in known and one.page == (plant.page or page)
-                ],
-            ) | _told(STATIC, lambda: _shown(project, built, plant.file, page))
+            told = _told(TEXT, partial(_new, project, known, plant.page or page))
+            found[fault] = told | _told(STATIC, partial(_shown, project, built, plant.file, page))
             file.write_text(old, "utf-8")
-    return found | {BASE: set()}
+    return found
+
+
+def _new(project: Project, known: set[tuple[str, str, str]], page: str) -> list[Finding]:
+    found = text_findings(project, TODAY, nothing)
+    return [one for one in found if _key(one) not in known and one.page == page]
 
 
 def _shown(project: Project, built: Path, file: str, page: str) -> list[Finding]:

@@ -99,6 +99,11 @@ def sub(pattern: str, replacement: str, count: int = 1) -> Edit:
     return edit
 
 
+def relative(html: str) -> str:
+    """The page for missing addresses has addresses from the root: here it lies below it."""
+    return re.sub(r'(href|src|action)="/(?!/)', r'\1="./', html)
+
+
 def put(html: str) -> Edit:
     """HTML within the running text of :data:`TEXT`, where an author would write it."""
     return sub(r'(<h2 id="bilder">.*?</h2>)', r"\1" + html.replace("\\", r"\\"))

@@ -14,66 +14,13 @@
 	const BLINKS = 334;
 	const FIVE_SECONDS = 5000;
 	const MOST_SAMPLES = 12;
+	const {parse, contrast, ground} = ksColours;
 	const place = element => ksProbes.place(element);
 	const visible = element => element.checkVisibility({checkVisibilityCSS: true});
 	const all = (selector, root = document) => [...root.querySelectorAll(selector)].filter(visible);
 	const main = () => document.querySelector('main') ?? document.body;
 	const own = element => [...element.childNodes].some(node =>
 		node.nodeType === Node.TEXT_NODE && node.textContent.trim());
-
-	/* [red, green, blue, alpha], 0–1; null for a colour in another space. */
-	const parse = colour => {
-		const numbers = colour.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number);
-		if (/^rgba?\(/.test(colour)) {
-			return [...numbers.slice(0, 3).map(one => one / 255), numbers[3] ?? 1];
-		}
-		return /^color\(srgb /.test(colour) ? [...numbers.slice(0, 3), numbers[3] ?? 1] : null;
-	};
-	const light = ([red, green, blue]) => {
-		const [r, g, b] = [red, green, blue].map(one =>
-			one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
-		return (0.2126 * r) + (0.7152 * g) + (0.0722 * b);
-	};
-	/* WCAG's contrast ratio; what cannot be known is taken for enough. */
-	const contrast = (a, b) => {
-		if (!a || !b) {
-			return 21;
-		}
-		const [high, low] = [light(a), light(b)].sort((x, y) => y - x);
-		return (high + 0.05) / (low + 0.05);
-	};
-	/* The colour behind: of the nearest that has one; null over a picture. */
-	const ground = element => {
-		for (let part = element; part; part = part.parentElement) {
-			const style = getComputedStyle(part);
-			const colour = parse(style.backgroundColor);
-			if (style.backgroundImage !== 'none' || !colour) {
-				return null;
-			}
-			if (colour[3] > 0.99) {
-				return colour;
-			}
-		}
-		return parse(matchMedia('(prefers-color-scheme: dark)').matches ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)');
-	};
-
-	/* Whether a ring around a part stands out: one of its colours from the ground, or two from
-	   each other (WCAG technique C40). */
-	const clearRing = part => {
-		const style = getComputedStyle(part);
-		const colours = [];
-		if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) {
-			colours.push(parse(style.outlineColor));
-		}
-		if (style.boxShadow !== 'none') {
-			colours.push(...(style.boxShadow.match(/(?:rgba?|color)\([^)]*\)/g) ?? []).map(parse));
-		}
-		// A ring drawn inwards lies on the part itself.
-		const inwards = parseFloat(style.outlineOffset) < 0;
-		const behind = ground(inwards ? part : part.parentElement ?? part);
-		return colours.some(one => contrast(one, behind) >= 3) ||
-			colours.some(one => colours.some(other => contrast(one, other) >= 3));
-	};
 
 	/* Every rule of every sheet that can be read: [rule, style]. */
 	const sheetRules = () => {
@@ -165,8 +112,8 @@
 		});
 		const held = document.activeElement;
 		const ringless = ksProbes.controls().filter(element => {
-			if (element instanceof SVGElement || element.localName === 'video') {
-				return false;
+			if (element instanceof SVGElement || !ksProbes.withRing.has(element)) {
+				return false; // of those that never had one, the walk has told
 			}
 			element.focus({preventScroll: true, focusVisible: true});
 			return document.activeElement === element && !ksProbes.marked(element);
@@ -254,7 +201,7 @@
 	};
 
 	window.ksLooks = {
-		clearRing, onHover, cssTexts, moving, endless, flashing, forced, enlarged, reading, added,
+		onHover, cssTexts, moving, endless, flashing, forced, enlarged, reading, added,
 		edgeless, sample, pale,
 		sampled: number => samples[number],
 		seeThrough: () => [document.documentElement, document.body].every(one =>

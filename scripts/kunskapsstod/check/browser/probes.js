@@ -79,6 +79,7 @@
 
 	let last = null;
 	let start = null;
+	const withRing = new WeakSet();
 
 	/* Where the focus is now, after a press of Tab. */
 	const focus = () => {
@@ -91,14 +92,17 @@
 		last = element;
 		start ??= element;
 		const box = element.getBoundingClientRect();
+		if (marked(element)) {
+			withRing.add(element);
+		}
 		return {
 			place: place(element),
 			tag: element.localName,
 			name: (element.computedName || '').trim(),
 			role: element.computedRole || '',
 			marked: marked(element),
-			clear: !window.ksLooks ||
-				parts(element).some(part => part && ringed(part) && ksLooks.clearRing(part)),
+			clear: !window.ksColours ||
+				parts(element).some(part => part && ringed(part) && ksColours.clearRing(part)),
 			opened: window.ksWatch ? ksWatch.opened() : 0,
 			left: window.ksWatch ? ksWatch.left.length : 0,
 			leftwards: Boolean(before && element !== before && leftwards(before, element)),
@@ -192,7 +196,7 @@
 	};
 
 	window.ksProbes = {
-		place, violations, focus, marked, controls, reachable, sidewise, clipped, spaceOut,
+		place, violations, focus, withRing, marked, controls, reachable, sidewise, clipped, spaceOut,
 		stored: () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]
 	};
 })();
