@@ -341,7 +341,8 @@ LINKS: dict[str, Plant] = {
     "same-name-different-goals": plant(
         TEXT,
         put(
-            '<p>Oro: <a href="../orolig/">läs mer</a>. Fel: <a href="../lex-sarah/">läs mer</a>.</p>'
+            '<p>Oro: <a href="../orolig/">läs mer</a>. '
+            'Fel: <a href="../lex-sarah/">läs mer</a>.</p>'
         ),
     ),
     "new-window-unannounced": plant(TEXT, sub('rel="external"', 'rel="external" target="_blank"')),
@@ -372,9 +373,7 @@ SAME: dict[str, Plant] = {
     "statement-without-complaint": plant(
         STATEMENT,
         drop(r'<li><a href="#tillsyn">.*?</li>'),
-        drop(
-            r'<section class="ks-section"><div class="ks-section__text"><h2 id="tillsyn">.*?</section>'
-        ),
+        drop(r'<section [^>]*><div [^>]*><h2 id="tillsyn">.*?</section>'),
         drop(r'<div class="ks-statement"><p>Tycker du att kommunen.*?</div>'),
     ),
     "statement-missing": plant(

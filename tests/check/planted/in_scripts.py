@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .planting import FILM, SEARCH, TEXT, Plant, drop, plant, put, sub
 
-MENU_BUTTON = r'(<button type="button" class="ks-button") popovertarget="ks-menu">'
+MENU_MENU = 'document.querySelector("#ks-menu")'
+BUTTON = r'(<button type="button" class="ks-button") popovertarget="ks-menu">'
 FIND = 'const field = document.querySelector("#ks-find");\n'
 ADD = 'const made = document.querySelector("#planted");\n'
 TELL = 'made.after(" Du ser nu mer.")'
@@ -32,8 +33,7 @@ KEYS: dict[str, Plant] = {
             r'<label class="ks-button" for="planted">\1</label>'
             '<input type="checkbox" id="planted" hidden>',
         ),
-        js=ADD
-        + 'made.addEventListener("change", () => document.querySelector("#ks-menu").togglePopover());',
+        js=ADD + f'made.addEventListener("change", () => {MENU}.togglePopover());',
     ),
     "keys-do-nothing": plant(
         TEXT,
@@ -71,7 +71,8 @@ KEYS: dict[str, Plant] = {
         TEXT,
         put(
             '<p><label for="planted">Gå till</label> <select id="planted">'
-            '<option value="">Välj sida</option><option value="../orolig/">Oro</option></select></p>'
+            '<option value="">Välj sida</option>'
+            '<option value="../orolig/">Oro</option></select></p>'
         ),
         js=ADD + 'made.addEventListener("change", () => location.assign(made.value));',
     ),
@@ -140,8 +141,7 @@ STATES: dict[str, Plant] = {
     "text-replaced-by-timer": plant(
         TEXT,
         put('<p id="planted">Ring 112 om någon är i fara.</p>'),
-        js=ADD
-        + 'const said = ["Ring 112 om någon är i fara.", "Fråga kontaktsekreteraren.", "Säg till."];'
+        js=ADD + 'const said = ["Ring 112 om någon är i fara.", "Fråga kontaktsekreteraren."];'
         " let now = 0; setInterval(() => { now += 1;"
         " made.textContent = said[now % said.length]; }, 3000);",
     ),
@@ -154,14 +154,14 @@ WITHOUT: dict[str, Plant] = {
     "text-only-with-script": plant(
         TEXT,
         drop("<p>Hela livet.*?</p>"),
-        js='const text = document.createElement("p"); text.textContent = "Hela livet. Tystnadsplikten'
-        ' fortsätter när uppdraget är slut."; document.querySelector("#lange").after(text);',
+        js='const text = document.createElement("p");'
+        ' text.textContent = "Hela livet. Tystnadsplikten fortsätter när uppdraget är slut.";'
+        ' document.querySelector("#lange").after(text);',
     ),
     "menu-only-with-script": plant(
         TEXT,
         sub(MENU_BUTTON, r'\1 id="planted">'),
-        js=ADD
-        + 'made.addEventListener("click", () => document.querySelector("#ks-menu").togglePopover());',
+        js=ADD + f'made.addEventListener("click", () => {MENU}.togglePopover());',
     ),
     "search-only-with-script": plant(
         TEXT,

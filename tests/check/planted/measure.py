@@ -105,9 +105,12 @@ def clean_pages(ids: Iterable[str], base: BuiltSite) -> list[str]:
 
 
 def by_browser(
-    folder: Path, trees: dict[str, BuiltSite], progress: Callable[[int, int], None]
+    folder: Path,
+    trees: dict[str, BuiltSite],
+    progress: Callable[[int, int], None],
+    layers: Collection[str] = (BROWSER, BEHAVIOUR),
 ) -> Caught:
-    """pa11y, axe and the behaviour layer, all pages in one browser."""
+    """pa11y, axe and the behaviour layer, or one of them; all pages in one browser."""
     chosen = [fault for fault in trees if fault in SITE]
     clean = [f"{BASE}/{page}" for page in clean_pages(trees, trees[BASE])]
     with running(folder) as server:
@@ -116,9 +119,9 @@ def by_browser(
             [*clean, *(f"{fault}/{SITE[fault].page}" for fault in chosen)],
             prepare(),
             Accepted.read(),
-            states=STATES,
-            opened=True,
-            behave=True,
+            states=STATES if BROWSER in layers else (),
+            opened=BROWSER in layers,
+            behave=BEHAVIOUR in layers,
             progress=progress,
         )
     found: Caught = {page: set() for page in clean} | {fault: set() for fault in chosen}

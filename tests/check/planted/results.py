@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 import yaml
 
@@ -42,15 +43,15 @@ def kept(caught: Caught) -> Kept:
     return made
 
 
-def read(path: object = NOW) -> Kept:
+def read(path: Path = NOW) -> Kept:
     """An earlier measurement."""
-    return dict(yaml.safe_load(open(path, encoding="utf-8")))  # type: ignore[call-overload]
+    return dict(yaml.safe_load(path.read_text("utf-8")))
 
 
-def write(result: Kept, path: object = NOW) -> None:
+def write(result: Kept, path: Path = NOW) -> None:
     """Kept for the tests, which hold the check to it."""
-    with open(path, "w", encoding="utf-8") as file:  # type: ignore[call-overload]
-        yaml.safe_dump(result, file, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.safe_dump(result, allow_unicode=True, sort_keys=False, width=100)
+    path.write_text(text, "utf-8")
 
 
 def figure(result: Mapping[str, Mapping[str, Iterable[str]]]) -> tuple[int, int]:

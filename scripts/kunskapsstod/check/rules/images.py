@@ -37,7 +37,7 @@ def img_alt(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
 
 
 def _in_text(node: LexborNode) -> bool:
-    """In the content, where decoration says ``role="presentation"``; what a link says is its own."""
+    """In the content, where decoration says ``role="presentation"``. A link has its own rule."""
     tags = {part.tag for part in ancestors(node)}
     return "main" in tags and not tags & {"a", "button"}
 
