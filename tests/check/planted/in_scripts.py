@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .planting import FILM, SEARCH, TEXT, Plant, drop, plant, put, sub
 
-MENU_MENU = 'document.querySelector("#ks-menu")'
-BUTTON = r'(<button type="button" class="ks-button") popovertarget="ks-menu">'
+MENU = 'document.querySelector("#ks-menu")'
+MENU_BUTTON = r'(<button type="button" class="ks-button") popovertarget="ks-menu">'
 FIND = 'const field = document.querySelector("#ks-find");\n'
 ADD = 'const made = document.querySelector("#planted");\n'
 TELL = 'made.after(" Du ser nu mer.")'
