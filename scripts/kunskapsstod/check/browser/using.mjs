@@ -57,11 +57,13 @@ async function escape(page, told) {
 	if (!place) {
 		return;
 	}
-	await page.evaluate(() => {
+	// What stands open already is not what this button opens.
+	const before = await page.evaluate(() => {
 		window.ksOpener = document.activeElement;
+		return ksWatch.opened();
 	});
 	await page.keyboard.press('Enter');
-	if (!await page.evaluate(() => ksWatch.opened())) {
+	if (await page.evaluate(() => ksWatch.opened()) <= before) {
 		return;
 	}
 	await page.keyboard.press('Escape');
@@ -69,7 +71,7 @@ async function escape(page, told) {
 	await frames(page);
 	const [open, back] = await page.evaluate(() =>
 		[ksWatch.opened(), document.activeElement === ksOpener]);
-	if (open || !back) {
+	if (open > before || !back) {
 		told('behaviour.escape', place);
 		await page.evaluate(() =>
 			document.querySelectorAll(':popover-open').forEach(one => one.hidePopover()));
