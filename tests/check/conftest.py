@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 SEPARATOR = re.compile(r"^<!-- == (.+) == -->\n", re.MULTILINE)
+BYTES = re.compile(r"@(\d+) bytes@")
 DAYS_AGO = re.compile(r"@(\d+) days ago@")
 SITE_URL = "https://exempelkommun.example/"
 
@@ -39,6 +40,7 @@ def make_site(tmp_path: Path) -> Callable[[str], Path]:
 def write_site(root: Path, text: str) -> Path:
     """The text's files below the root, each in the shell unless it is a whole page."""
     text = DAYS_AGO.sub(lambda ago: str(date.today() - timedelta(int(ago[1]))), text)
+    text = BYTES.sub(lambda size: "x" * int(size[1]), text)
     first, *rest = SEPARATOR.split(text)
     files = {"index.html": first} if first.strip() or not rest else {}
     files |= dict(zip(rest[::2], rest[1::2], strict=True))

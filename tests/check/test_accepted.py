@@ -86,6 +86,16 @@ def test_another_rule_in_the_same_part_is_not_accepted(
     assert [one.accepted for one in found] == [None]
 
 
+def test_what_stands_beside_the_part_is_not_accepted(
+    tmp_path: Path, make_site: Callable[[str], Path]
+) -> None:
+    site = make_site('<div><p class="topp">Topp</p><a href="lattlast/"></a></div>')
+    found = check_site(
+        site, site_url=SITE_URL, layers=("static",), accepted=entries(tmp_path, selector=".topp")
+    )
+    assert [one.accepted for one in found if one.rule == "static.empty-link"] == [None]
+
+
 def test_a_part_that_holds_the_main_content_covers_nothing(
     tmp_path: Path, make_site: Callable[[str], Path]
 ) -> None:

@@ -17,7 +17,7 @@ from kunskapsstod.models.film_manifest import VersionEntry
 
 FOLDER = Path("media/films/egen")
 SECONDS = 30.0
-SHA = "0" * 64
+SHAS = {"textad": "0" * 64, "teckensprak": "1" * 64, "syntolkad": "2" * 64}
 WORDS = [
     "Hej och välkommen hit.",
     "Vi ska tala om kaffe.",
@@ -54,7 +54,7 @@ def fine_film() -> Film:
             interpreter=name == "teckensprak",
             described=name == "syntolkad",
             descriptions=FOLDER / "b.vtt",
-            sha256=SHA,
+            sha256=SHAS[name],
         )
         for name in ("textad", "teckensprak", "syntolkad")
     )
@@ -85,7 +85,7 @@ def track(kind: str, version: str, text: str) -> Track:
 
 def fine_reading() -> Reading:
     film = fine_film()
-    entry = VersionEntry(fil="textad.mp4", storlek=1000, langd=SECONDS, sha256=SHA)
+    entry = VersionEntry(fil="textad.mp4", storlek=1000, langd=SECONDS)
     return Reading(
         film,
         FOLDER / "film.yml",
@@ -95,9 +95,9 @@ def fine_reading() -> Reading:
                 version.file,
                 MEDIA,
                 SOUND,
-                SHA,
+                SHAS[version.id],
                 MEDIA,
-                entry,
+                entry.model_copy(update={"sha256": SHAS[version.id]}),
                 {
                     CAPTIONS: track(CAPTIONS, version.id, TEXT),
                     CHAPTERS: track(CHAPTERS, version.id, PARTS),
@@ -143,6 +143,7 @@ def _changed(reading: Reading, data: dict[str, Any]) -> Reading:
 
 def _version(one: VersionReading, change: dict[str, Any]) -> VersionReading:
     """``version``, ``media``, ``sound``, ``small``, ``declared``: fields that are otherwise;
+    ``digest``: the film's checksum;
     ``captions``, ``chapters``: the whole track. Null: there is none."""
     tracks = dict(one.tracks)
     for kind, value in change.items():
@@ -151,6 +152,8 @@ def _version(one: VersionReading, change: dict[str, Any]) -> VersionReading:
                 del tracks[kind]
             case "captions" | "chapters":
                 tracks[kind] = track(kind, one.version.id, value)
+            case "digest":
+                one = replace(one, digest=value)
             case "declared":
                 assert one.declared is not None
                 one = replace(one, declared=one.declared.model_copy(update=value))

@@ -134,7 +134,8 @@ class Accepted:
 def _within(node: LexborNode, selector: str) -> bool:
     current: LexborNode | None = node
     while current is not None and current.is_element_node:
-        if current.css_matches(selector):
+        # lexbor's css_matches also answers for what stands in the element.
+        if any(one.mem_id == current.mem_id for one in current.css(selector)):
             return current.tag != "main" and current.css_first("main") is None
         current = current.parent
     return False

@@ -47,7 +47,7 @@ class PageFacts:
     language:   what the folder promises: "sv", "sv-simple" or "en"
     lang:       what <html lang> says; None when it is missing
     alternates: hreflang → address as written, of <link rel="alternate">
-    redirect:   the page only sends the reader on (<meta http-equiv="refresh">)
+    redirect:   the page only sends the reader on, at once (<meta http-equiv="refresh">)
     """
 
     address: str
@@ -101,6 +101,7 @@ class BuiltSite:
         self.files = frozenset(_files_below(root))
         if "index.html" not in self.files:
             raise fault("check.site.not_ours", root)
+        self._kept: dict[str, PageDoc] = {}
         self._facts = {
             address_of(name): facts_of(parse(self.root / name), name, self.root / name)
             for name in sorted(self.files)
@@ -117,6 +118,12 @@ class BuiltSite:
         for address in self._facts if addresses is None else addresses:
             facts = self._facts[address]
             yield PageDoc(facts, parse(facts.file))
+
+    def page(self, address: str) -> PageDoc | None:
+        """One page that others are compared with: kept, so ask for few."""
+        if address not in self._kept and address in self._facts:
+            (self._kept[address],) = self.read([address])
+        return self._kept.get(address)
 
     def resolve(self, page: PageFacts, href: str) -> Target:
         """Where an address written in a page leads, by the rules of the URL standard."""
@@ -202,6 +209,7 @@ def facts_of(tree: LexborHTMLParser, name: str, file: Path) -> PageFacts:
         alternates=alternates,
         redirect=any(
             (node.attributes.get("http-equiv") or "").lower() == "refresh"
+            and (node.attributes.get("content") or "").lstrip().startswith("0")
             for node in tree.css("meta[http-equiv]")
         ),
     )

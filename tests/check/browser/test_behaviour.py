@@ -26,6 +26,23 @@ STYLE = """:focus-visible { outline: 3px solid #000 }
 .frame:focus-within { outline: 3px solid #000 }
 svg a.stroke:focus-visible { outline: none }
 svg a.stroke:focus-visible circle { stroke: #000; stroke-width: 8 }
+.faint:focus-visible { outline-color: #ddd }
+@keyframes slide { to { translate: 9rem } }
+@keyframes blink { 50% { opacity: 0 } }
+.slides { animation: slide 4.9s }
+@media (prefers-reduced-motion: no-preference) {
+  .goes-on { animation: slide 3s infinite }
+  .flashes { animation: blink 0.1s 20 }
+}
+.own { forced-color-adjust: none; color: #333 }
+.fixed { font-size: 18px }
+@media (orientation: landscape) and (max-height: 30rem) { .standing { display: none } }
+@media print { .unprinted { display: none } }
+.tip span { display: none }
+.tip:hover span { display: inline }
+.fades:hover { color: #bbb }
+.says::before { content: "Ring alltid kommunen först. " }
+.edgeless { border-color: #eee }
 """
 HEAD = '<link rel="stylesheet" href="probe.css">'
 GOOD = """<a href="#a">A</a><label><input type="radio" name="r" checked>Ett</label>
@@ -53,6 +70,40 @@ FAULTS = {
     "behaviour.console": '<script src="broken.js"></script>',
     "behaviour.cookie": '<script src="cookie.js"></script>',
     "behaviour.storage": '<script src="store.js"></script>',
+    "behaviour.faint": '<button id="x" class="faint">Text</button>',
+    "behaviour.on-focus": '<button id="x">Text</button><div popover="manual" id="ruta">Ruta</div>'
+    '<script src="opens.js"></script>',
+    "behaviour.on-input": '<select id="x" aria-label="Val"><option>Ett</option><option>Två</option>'
+    '</select><script src="goes.js"></script>',
+    "behaviour.escape": '<button id="x" popovertarget="ruta">Mer</button>'
+    '<div popover="manual" id="ruta">Ruta</div>',
+    "behaviour.keys": '<div id="x" role="button" tabindex="0">Text</div>'
+    '<script src="clicks.js"></script>',
+    "behaviour.pointer-only": '<div id="x">Text</div><script src="clicks.js"></script>',
+    "behaviour.acts-down": '<button id="x">Text</button><script src="down.js"></script>',
+    "behaviour.single-key": '<p>Text</p><script src="letter.js"></script>',
+    "behaviour.no-paste": '<input id="x" aria-label="Kod"><script src="paste.js"></script>',
+    "behaviour.sensor": '<p>Text</p><script src="shake.js"></script>',
+    "behaviour.state": '<button id="x" aria-expanded="false" aria-controls="ruta">Mer</button>'
+    '<p id="ruta" hidden>Mer text</p><script src="shows.js"></script>',
+    "behaviour.unannounced": '<button id="x">Spara</button><p id="ruta"></p>'
+    '<script src="says.js"></script>',
+    "behaviour.time-limit": '<p>Text</p><script src="leaves.js"></script>',
+    "behaviour.changes": '<p id="x">Ett</p><script src="turns.js"></script>',
+    "behaviour.new-window": '<p>Text</p><script src="window.js"></script>',
+    "behaviour.moves": '<p id="x" class="slides">Text</p>',
+    "behaviour.endless": '<p id="x" class="goes-on">Text</p>',
+    "behaviour.flash": '<p id="x" class="flashes">Text</p>',
+    "behaviour.forced-colours": '<p id="x" class="own">Text</p>',
+    "behaviour.text-size": '<p id="x" class="fixed">Text</p>',
+    "behaviour.orientation": '<p class="standing">Det mesta av texten på sidan.</p>',
+    "behaviour.print": '<p class="unprinted">Det mesta av texten på sidan.</p>',
+    "behaviour.only-with-script": '<p>Text</p><script src="writes.js"></script>',
+    "behaviour.hover-content": '<p class="tip">Ordet<span id="x"> betyder något</span></p>',
+    "behaviour.hover-contrast": '<a href="#a" id="x" class="fades">Text</a>',
+    "behaviour.css-text": '<p class="says">Sedan väntar du.</p>',
+    "behaviour.field-edge": '<input id="x" aria-label="Namn" class="edgeless">',
+    "behaviour.no-background": '<!doctype html><html lang="sv"><title>T</title><p>Text</p></html>',
 }
 FILES = {
     "probe.css": STYLE,
@@ -62,6 +113,20 @@ FILES = {
     "broken.js": "inget.finns()",
     "cookie.js": 'document.cookie = "spar=1"',
     "store.js": 'localStorage.setItem("annat", "1")',
+    "opens.js": 'x.addEventListener("focus", () => ruta.showPopover())',
+    "goes.js": 'x.addEventListener("change", () => location.assign("good.html"))',
+    "clicks.js": 'x.addEventListener("click", () => { x.textContent = "Hej" })',
+    "down.js": 'x.addEventListener("pointerdown", () => { x.dataset.nere = "" })',
+    "letter.js": 'addEventListener("keydown", e => { if (e.key === "m") document.title = "M" })',
+    "paste.js": 'x.addEventListener("paste", e => e.preventDefault())',
+    "shake.js": 'addEventListener("devicemotion", () => {})',
+    "shows.js": 'x.addEventListener("click", () => { ruta.hidden = false })',
+    "says.js": 'x.addEventListener("click", () => { ruta.textContent = "Sparat" })',
+    "leaves.js": 'setTimeout(() => location.assign("good.html"), 600000)',
+    "turns.js": 'setInterval(() => { x.textContent = "Två" }, 60000)',
+    "window.js": 'open("good.html")',
+    "writes.js": 'document.querySelector("h1").insertAdjacentHTML("afterend",'
+    ' "<p>Bara skriptet skriver den här meningen.</p>")',
 }
 # Takes the focus back a moment after the visitor has gone on.
 LATE = """<a href="#a">Ett</a><button id="x">Fälla</button><a href="#b">Två</a>
@@ -77,7 +142,10 @@ def name(rule: str) -> str:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     style = HEAD
-    found = {name(rule): style + body for rule, body in FAULTS.items()}
+    found = {
+        name(rule): body if body.startswith("<!doctype") else style + body
+        for rule, body in FAULTS.items()
+    }
     return {"good.html": style + GOOD, "late.html": style + LATE, **FILES, **found}
 
 
@@ -131,7 +199,7 @@ def test_a_reviewed_entry_covers_its_part_of_the_page_only(judge: Judge, tmp_pat
     )
     shell = '<div id="skal"><button id="ett" class="bare">Ett</button></div>'
     body = f"""<!doctype html><html lang="sv"><title>T</title>
-        {HEAD}{shell}
+        <link rel="stylesheet" href="/sida.css">{HEAD}{shell}
         <main><h1>R</h1><button id="tva" class="bare">Två</button></main></html>"""
     run = judge({"a.html": body, **FILES}, Accepted([entry]), states=(), behave=True)
     told = {(f.selector, f.accepted) for f in run.findings}

@@ -5,6 +5,9 @@
  * WCAG 1.4.10, 1.4.12, 2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11 and 4.1.2, and the guide's own promises
  * (no other origin, no cookie, no broken policy). The questions to the page are in probes.js.
  */
+import {listen, privacy} from './listening.mjs';
+import {looks, settings} from './showing.mjs';
+import {use} from './using.mjs';
 
 const WIDTHS = [1280, 320];
 const NARROW = 320;
@@ -13,7 +16,6 @@ const HEIGHT = 900;
 const SAME_ELEMENT = 25;
 const MOST_STOPS = 800;
 const MARGIN = 12;
-const OWN_KEY = 'ks-';
 const MOST_CHOICES = 4;
 const SETTLE_MILLISECONDS = 3000;
 const STAY_MILLISECONDS = 50;
@@ -31,10 +33,25 @@ export async function behave(page, url, load) {
 			]);
 			await load(page, url);
 			const told = (rule, selector, detail = '') => found.push({rule, width, selector, detail});
+			await page.evaluate(() => {
+				ksWatch.guard = true;
+			});
+			if (width !== NARROW) {
+				await looks(page, told);
+			}
 			await walk(page, told);
 			await stay(page, told);
 			await scrollThrough(page);
 			await choose(page);
+			if (width === NARROW) {
+				await settings(page, told);
+				await page.setViewport({width, height: HEIGHT});
+			} else {
+				await use(page, told);
+			}
+			await page.evaluate(() => {
+				ksWatch.guard = false;
+			});
 			await layout(page, width, told);
 			await privacy(page, heard, told);
 		} finally {
@@ -65,55 +82,12 @@ export async function forget(page, url) {
 	await client.detach();
 }
 
-function listen(page, url) {
-	const origin = new URL(url).origin;
-	const heard = {foreign: new Set(), missing: new Set(), said: new Set()};
-	const miss = address => {
-		// The browser asks for this one by itself, whatever the page says.
-		if (!address.endsWith('/favicon.ico')) {
-			heard.missing.add(address.slice(origin.length));
-		}
-	};
-	const own = address => address.startsWith(`${origin}/`) || /^(data|blob|about):/.test(address);
-	const handlers = {
-		request: request => own(request.url()) || heard.foreign.add(request.url()),
-		// Aborted is not missing: the player leaves a film for another.
-		requestfailed: request => {
-			if (own(request.url()) && request.failure()?.errorText !== 'net::ERR_ABORTED') {
-				miss(request.url());
-			}
-		},
-		response: response => {
-			if (own(response.url()) && response.status() >= 400) {
-				miss(response.url());
-			}
-		},
-		pageerror: error => heard.said.add(error.message),
-		// A file that is missing, and a broken policy, are told by rules of their own.
-		console: line => {
-			const text = line.text();
-			if (['error', 'warn'].includes(line.type()) &&
-				!/Failed to load resource|Content Security Policy/.test(text)) {
-				heard.said.add(text);
-			}
-		}
-	};
-	for (const [event, handler] of Object.entries(handlers)) {
-		page.on(event, handler);
-	}
-	heard.stop = () => {
-		for (const [event, handler] of Object.entries(handlers)) {
-			page.off(event, handler);
-		}
-	};
-	return heard;
-}
-
 async function walk(page, told) {
 	const expected = new Set(await page.evaluate(() => ksProbes.reachable()));
 	const reached = new Set();
 	let same = 0;
 	let at = '';
+	let before = await page.evaluate(() => ({opened: ksWatch.opened(), left: 0}));
 	for (let stops = 0; stops < MOST_STOPS; stops += 1) {
 		await page.keyboard.press('Tab');
 		const stop = await page.evaluate(() => ksProbes.focus());
@@ -130,6 +104,10 @@ async function walk(page, told) {
 		if (same > SAME_ELEMENT) {
 			break;
 		}
+		if (stop.opened > before.opened || stop.left > before.left) {
+			told('behaviour.on-focus', stop.place);
+		}
+		before = stop;
 		if (!stop.same) {
 			reached.add(stop.place);
 			await judge(page, stop, told);
@@ -156,12 +134,14 @@ async function judge(page, stop, told) {
 	if (!stop.seen) {
 		told('behaviour.unseen', stop.place);
 	}
-	if (!stop.inOrder) {
+	if (!stop.inOrder || stop.leftwards) {
 		told('behaviour.order', stop.place);
 	}
 	// The ring of a drawing may be a stroke: do the pixels differ when the focus leaves?
 	if (!stop.marked && !(stop.drawing && await differs(page, stop.box))) {
 		told('behaviour.unmarked', stop.place);
+	} else if (stop.marked && !stop.clear) {
+		told('behaviour.faint', stop.place);
 	}
 }
 
@@ -230,28 +210,5 @@ async function layout(page, width, told) {
 	}
 	if (width === NARROW) {
 		await sidewise();
-	}
-}
-
-async function privacy(page, heard, told) {
-	for (const violation of await page.evaluate(() => ksProbes.violations)) {
-		told('behaviour.policy', 'html', violation);
-	}
-	for (const cookie of await page.browserContext().cookies()) {
-		told('behaviour.cookie', 'html', cookie.name);
-	}
-	for (const key of await page.evaluate(() => ksProbes.stored())) {
-		if (!key.startsWith(OWN_KEY)) {
-			told('behaviour.storage', 'html', key);
-		}
-	}
-	for (const [rule, details] of [
-		['behaviour.other-origin', heard.foreign],
-		['behaviour.missing-file', heard.missing],
-		['behaviour.console', heard.said]
-	]) {
-		for (const detail of details) {
-			told(rule, 'html', detail);
-		}
 	}
 }

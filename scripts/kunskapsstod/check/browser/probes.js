@@ -39,13 +39,15 @@
 			near(a.bottom, b.bottom) ? outer : null;
 	};
 
-	const marked = element => [
+	/* The element, and what may carry its ring. */
+	const parts = element => [
 		element,
 		frame(element),
 		element.closest('label'),
 		// A radio's ring may be drawn on the label that follows it.
 		element.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`) : null
-	].some(part => part && ringed(part));
+	];
+	const marked = element => parts(element).some(part => part && ringed(part));
 
 	/* Whether some point of the element is in the window and not covered by anything else. */
 	const seen = element => {
@@ -63,8 +65,21 @@
 		})));
 	};
 
+	/* In a row, the next one stands to the right of the one before. */
+	const leftwards = (before, element) => {
+		const [a, b] = [before.getBoundingClientRect(), element.getBoundingClientRect()];
+		const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+		let holder = element.parentElement;
+		while (holder && !holder.contains(before)) {
+			holder = holder.parentElement;
+		}
+		const row = holder && /flex|grid/.test(getComputedStyle(holder).display);
+		return Boolean(row && shared > Math.min(a.height, b.height) / 2 && b.right <= a.left + 1);
+	};
+
 	let last = null;
 	let start = null;
+	const withRing = new WeakSet();
 
 	/* Focus that nobody asked for, on something the visitor had already left: a trap that waits. */
 	const had = new Set();
@@ -93,12 +108,20 @@
 		last = element;
 		start ??= element;
 		const box = element.getBoundingClientRect();
+		if (marked(element)) {
+			withRing.add(element);
+		}
 		return {
 			place: place(element),
 			tag: element.localName,
 			name: (element.computedName || '').trim(),
 			role: element.computedRole || '',
 			marked: marked(element),
+			clear: !window.ksColours ||
+				parts(element).some(part => part && ringed(part) && ksColours.clearRing(part)),
+			opened: window.ksWatch ? ksWatch.opened() : 0,
+			left: window.ksWatch ? ksWatch.left.length : 0,
+			leftwards: Boolean(before && element !== before && leftwards(before, element)),
 			drawing: element instanceof SVGElement,
 			seen: seen(element),
 			same: element === before,
@@ -113,7 +136,7 @@
 		'audio[controls], video[controls], [tabindex], [contenteditable]';
 
 	/* Every control a visitor sees now that Tab should reach. Of a radio group, one. */
-	const reachable = () => [...document.querySelectorAll(FOCUSABLE)].filter(element => {
+	const controls = () => [...document.querySelectorAll(FOCUSABLE)].filter(element => {
 		if (element.disabled || element.tabIndex < 0 || element.closest('[inert]')) {
 			return false;
 		}
@@ -123,7 +146,8 @@
 			return element === chosen && element.checkVisibility({checkVisibilityCSS: true});
 		}
 		return element.checkVisibility({checkVisibilityCSS: true});
-	}).map(place);
+	});
+	const reachable = () => controls().map(place);
 
 	/* Elements that stick out of the window sideways, outermost first. */
 	const sidewise = () => {
@@ -188,7 +212,7 @@
 	};
 
 	window.ksProbes = {
-		place, violations, focus, reachable, sidewise, clipped, spaceOut,
+		place, violations, focus, withRing, marked, controls, reachable, sidewise, clipped, spaceOut,
 		stolen: () => stolen,
 		stored: () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]
 	};

@@ -30,7 +30,7 @@ const fromTools = createRequire(path.join(settings.npmRoot, 'package.json'));
 const puppeteer = fromTools('puppeteer');
 const judge = judging(fromTools, settings);
 
-const INJECTED = ['probes.js', 'openers.js']
+const INJECTED = ['colours.js', 'probes.js', 'watching.js', 'looks.js', 'openers.js']
 	.map(name => readFileSync(new URL(name, import.meta.url), 'utf8'));
 // A tab that has held many pages holds much memory: after this many, a fresh one.
 const MOST_JOBS = 20;

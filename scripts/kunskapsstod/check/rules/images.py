@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from selectolax.lexbor import LexborNode
+
 from ...models.finding import Finding
 from ...models.site import BuiltSite, PageDoc
 from ...texts import message
@@ -28,10 +30,18 @@ def img_alt(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
         alt = node.attributes.get("alt") or ""
         if alt and not alt.strip():  # neither decoration nor words
             yield found(page, "static.img-alt", node, problem=message("check.problem.alt_blank"))
-        alt = alt.strip()
-        if FILE_NAME.fullmatch(alt):
-            problem = message("check.problem.alt_file_name", alt=alt)
+        elif not alt and node.tag == "img" and _in_text(node):
+            problem = message("check.problem.alt_empty")
             yield found(page, "static.img-alt", node, doubt=True, problem=problem)
+        elif FILE_NAME.fullmatch(alt.strip()):
+            problem = message("check.problem.alt_file_name", alt=alt.strip())
+            yield found(page, "static.img-alt", node, doubt=True, problem=problem)
+
+
+def _in_text(node: LexborNode) -> bool:
+    """In the content, where decoration says ``role="presentation"``. A link has its own rule."""
+    tags = {part.tag for part in ancestors(node)}
+    return "main" in tags and not tags & {"a", "button"}
 
 
 def svg_name(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:

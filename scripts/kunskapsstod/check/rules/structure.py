@@ -5,8 +5,10 @@ HTML Living Standard 4.3.11 (headings), ARIA in HTML (landmarks), WCAG 1.3.1 and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborNode
 
@@ -31,8 +33,48 @@ REFERENCES = (
     "aria-labelledby",
     "aria-owns",
 )
+CONTROLS = "a[href], button, select, textarea, input:not([type=hidden])"
+MAY_EXPAND = frozenset(("a", "button", "input", "select", "summary"))
+DASH = re.compile(r"\s*([-–—•*·]|\d+[.)])\s+\w")
 MAIN = 'main, [role="main"]'
 NAVIGATION = 'nav, [role="navigation"]'
+# Void elements, and those whose end the standard lets one leave out (HTML 13.1.2.4).
+MAY_BE_OPEN = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "html",
+        "head",
+        "body",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "colgroup",
+        "caption",
+        "rt",
+        "rp",
+    ]
+)
 
 
 def one_h1(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
@@ -116,6 +158,83 @@ def landmarks(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
         elif name and names.count(name) > 1:
             problem = message("check.problem.nav_same_name", name=name)
             yield found(page, "static.landmarks", node, problem=problem)
+
+
+def table_headers(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A table of facts has header cells (WCAG 1.3.1, F91)."""
+    for node in page.all("table"):
+        layout = node.attributes.get("role") in ("presentation", "none")
+        headed = node.css_first('th, [role="columnheader"], [role="rowheader"]') is not None
+        if not layout and not headed and len(node.css("tr")) > 1:
+            yield found(page, "static.table-headers", node)
+
+
+def fake_list(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A list is a list, not lines that begin with a dash (WCAG 1.3.1, H48)."""
+    for node in page.all("p"):
+        if len(node.css("br")) > 1:
+            lines = re.split(r"<br\s*/?>", node.html or "")
+            marked = [line for line in lines if DASH.match(re.sub("<[^>]+>", "", line))]
+            if len(marked) > 2:
+                yield found(page, "static.fake-list", node)
+
+
+def nested_controls(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """No control stands in another: what would a press on it mean? (HTML 4.5.1, 4.10.6)"""
+    for node in page.all(CONTROLS):
+        inner = [one for one in node.css(CONTROLS) if one.mem_id != node.mem_id]
+        if inner:
+            yield found(page, "static.nested-controls", inner[0])
+
+
+def expanded(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """Open or closed is said of what one presses (ARIA 1.2, aria-expanded)."""
+    for node in page.all("[aria-expanded]"):
+        if node.tag not in MAY_EXPAND and not node.attributes.get("role"):
+            yield found(page, "static.expanded", node, tag=node.tag or "")
+
+
+def dialog_name(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A dialog says what it is about (WCAG 4.1.2)."""
+    for node in page.all('dialog, [role="dialog"], [role="alertdialog"]'):
+        if not _landmark_name(node, page):
+            yield found(page, "static.dialog-name", node)
+
+
+def unclosed(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """What is begun in the HTML is ended in it (WCAG 2.1, 4.1.1, F70).
+
+    A parser closes what is left open as well as it can, and the tree does not show it.
+    """
+    reader = _Open()
+    reader.feed(page.facts.file.read_text("utf-8", "replace"))
+    reader.close()
+    for tag in dict.fromkeys(reader.wrong + reader.open):
+        yield found(page, "static.unclosed", tag=tag)
+
+
+class _Open(HTMLParser):
+    """Which elements are left open, of those that the HTML standard lets nobody leave open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in MAY_BE_OPEN:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """``<path/>`` is whole."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.open:
+            if tag not in MAY_BE_OPEN:
+                self.wrong.append(tag)
+            return
+        while (last := self.open.pop()) != tag:
+            self.wrong.append(last)
 
 
 def _main_count(count: int) -> str:

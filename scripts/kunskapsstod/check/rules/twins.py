@@ -17,7 +17,7 @@ from ...models.site import (
     PageFacts,
 )
 from ...texts import message
-from ._page import found
+from ._page import ancestors, found
 
 EASY_READ = "sv-simple"
 
@@ -55,6 +55,25 @@ def hreflang(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
                 "check.problem.hreflang_absent", other=f"/{twin.address}", language=language
             )
             yield found(page, "static.hreflang", problem=problem)
+
+
+def switch(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
+    """A choice of language or easy-read leads to the same page in that form."""
+    facts = page.facts
+    for node in page.all("header ul a[hreflang]"):
+        language = (node.attributes.get("hreflang") or "").lower()
+        twin = site.twin(facts, language)
+        target = site.resolve(facts, node.attributes.get("href") or "")
+        if twin is None or language == facts.language or target.kind != "page":
+            continue
+        # A switch stands in the head of the page; the menu has links to other languages too.
+        if (
+            not any(part.tag == "nav" for part in ancestors(node))
+            and target.address != twin.address
+        ):
+            yield found(
+                page, "static.switch", node, goal=f"/{target.address}", want=f"/{twin.address}"
+            )
 
 
 def _counts(facts: PageFacts) -> bool:

@@ -175,11 +175,14 @@ def gap(reading: Reading) -> Iterable[Finding]:
 
 def speaker(reading: Reading) -> Iterable[Finding]:
     """Where several people speak it is said who. A machine cannot know that it is needed."""
+    named = any(cue.voices for track in reading.tracks(CAPTIONS) for cue in track.said)
     for track in reading.tracks(CAPTIONS):
         voices = {voice for cue in track.said for voice in cue.voices}
         nameless = [cue for cue in track.said if not cue.voices]
         shared = [cue for cue in nameless if sum(map(_is_dashed, cue.lines)) > 1]
-        doubtful = nameless if len(voices) > 1 else shared
+        # What the other versions tell, this one lacks.
+        lost = named and not voices and len(nameless) > 1
+        doubtful = nameless if len(voices) > 1 or lost else shared
         if doubtful:
             yield _together(
                 reading,

@@ -39,6 +39,13 @@ def versions(reading: Reading, published: bool) -> Iterable[Finding]:
             yield reading.on_manifest(rule, "versioner", gap=version)
 
 
+def described_differs(reading: Reading, published: bool) -> Iterable[Finding]:
+    """The described version is another film than the captioned one: somebody describes."""
+    described, captioned = reading.version("syntolkad"), reading.version("textad")
+    if described and captioned and described.digest == captioned.digest:
+        yield reading.on_file("film.described-differs", described)
+
+
 def interpreter(reading: Reading, published: bool) -> Iterable[Finding]:
     """Someone signs in the version that is said to be signed."""
     one = reading.version("teckensprak")
@@ -126,6 +133,7 @@ def consent(reading: Reading, published: bool) -> Iterable[Finding]:
 RULES: tuple[Callable[[Reading, bool], Iterable[Finding]], ...] = (
     example,
     versions,
+    described_differs,
     interpreter,
     captions,
     transcript,

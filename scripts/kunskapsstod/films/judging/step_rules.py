@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import islice
 
 from ...models.finding import Finding, Severity
@@ -27,6 +28,8 @@ _WORTH_TELLING = 0.5
 """Seconds of speech without a caption that count as missing."""
 _FAR = 0.4
 _SAME_WORDS = 0.97
+_OTHER_WORDS = 3
+"""So many words in a row that are others, in both versions, are more than a slip."""
 
 
 def coverage(reading: Reading) -> Iterable[Finding]:
@@ -75,7 +78,7 @@ def same_words(reading: Reading) -> Iterable[Finding]:
     for lead in tracks[:1]:
         for track in tracks[1:]:
             for here, there in ((track, lead), (lead, track)):
-                lost = _first_missing(here, words[there.version])
+                lost = _first_missing(here, words[there.version]) or _first_other(here, there)
                 if lost is not None:
                     yield reading.on_track(
                         "captions.same-words",
@@ -196,6 +199,20 @@ def _first_missing(track: Track, other: dict[str, int]) -> VttCue | None:
     if not total or 1 - missing / total >= _SAME_WORDS:
         return None
     return max(lost, key=lambda one: one[0])[1]
+
+
+def _first_other(track: Track, other: Track) -> VttCue | None:
+    """The cue in the middle of which the other version says something else.
+
+    What only one of them says, as a describing voice does, is no such place.
+    """
+    here = [(word, cue) for cue in track.said for word in _split(cue)]
+    there = [word for cue in other.said for word in _split(cue)]
+    matcher = SequenceMatcher(None, [word for word, _ in here], there, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "replace" and min(last - first, end - start) >= _OTHER_WORDS:
+            return here[first][1]
+    return None
 
 
 def _split(cue: VttCue) -> list[str]:
