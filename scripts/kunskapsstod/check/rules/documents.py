@@ -30,8 +30,11 @@ DEMANDS = {
 def pdf(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
     """A PDF has structure, a language and a title."""
     for node in page.all("a[href]"):
-        target = site.resolve(page.facts, node.attributes.get("href") or "")
-        if target.kind == "file" and target.address.lower().endswith(".pdf"):
+        href = node.attributes.get("href") or ""
+        if not href.split("#")[0].lower().endswith(".pdf"):
+            continue
+        target = site.resolve(page.facts, href)
+        if target.kind == "file":
             for lack in _lacks(site.root / target.address):
                 problem = message(f"check.problem.{lack}")
                 yield found(page, "static.pdf", node, file=target.address, problem=problem)
