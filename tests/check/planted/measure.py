@@ -28,7 +28,7 @@ from kunskapsstod.models.profile_loading import load_profile
 from kunskapsstod.models.site import BuiltSite, PageDoc, page_address
 from kunskapsstod.project import Base, Project, open_project
 
-from . import in_films, in_pages, in_scripts, in_styles, in_texts
+from . import in_films, in_pages, in_scripts, in_site, in_styles, in_texts
 from .planting import MISSING, Plant, relative
 from .tree import BASE, grow
 
@@ -44,7 +44,7 @@ BUILD, STATIC, TEXT, MEDIA, PDF, BROWSER, BEHAVIOUR = (
     "behaviour",
 )
 LAYERS = (BUILD, STATIC, TEXT, MEDIA, PDF, BROWSER, BEHAVIOUR)
-SITE: dict[str, Plant] = in_pages.ALL | in_styles.ALL | in_scripts.ALL
+SITE: dict[str, Plant] = in_pages.ALL | in_site.ALL | in_styles.ALL | in_scripts.ALL
 
 Caught = dict[str, set[tuple[str, str]]]
 """Fault → what was found because of it: (layer, rule). Below :data:`.tree.BASE` and a page's

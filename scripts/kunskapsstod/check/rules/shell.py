@@ -7,6 +7,7 @@ on, a page of another kind) has nothing to share and is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -112,7 +113,10 @@ def _start(page: PageDoc, site: BuiltSite) -> PageDoc | None:
     return start if start is not None and start.first(MENU) is not None else None
 
 
+# Three rules ask the same of a page, one after the other, and every page asks it of its start page.
+@lru_cache(maxsize=16)
 def _goals(page: PageDoc, css: str, site: BuiltSite) -> list[tuple[str, LexborNode]]:
+    """Where the links lead: a path below the site's root, or the whole address."""
     found_goals = []
     for node in page.all(css):
         href = node.attributes.get("href") or ""
