@@ -37,6 +37,7 @@ FIRST_TUNING, FIRST_HELD_OUT = "first/tuning", "first/held_out"
 TUNING, VALIDATION = "tuning", "validation"
 LOCKED = "locked"
 MUNICIPAL, LAST = "municipal/asked_first", "municipal/asked_last"
+FRESH = "fresh"
 TUNED = (FIRST_TUNING, TUNING)
 # In Swedish, as the bench prints it.
 USES = {
@@ -47,6 +48,7 @@ USES = {
     LOCKED: "fjärde listan, bara räknad; dess vardagsord kom en gång med",
     MUNICIPAL: "ord från kommuners egna sidor, den halva som gav några regler och frågor",
     LAST: "ord från kommuners egna sidor, den halva som frågades sist",
+    FRESH: "en främlings lista, frågad en gång (93,8 %), sedan besvarad",
 }
 OPEN = (*TUNED, FIRST_HELD_OUT, VALIDATION)
 
