@@ -6,8 +6,8 @@
 	const TEXTS = 'p, li, dt, dd, td, th, h1, h2, h3, h4, figcaption, summary, label';
 	const FIELDS = 'input:not([type=hidden], [type=radio], [type=checkbox], [type=submit], ' +
 		'[type=button], [type=image], [type=range], [type=color]), select, textarea';
-	// Where a script is meant to write.
-	const BY_SCRIPT = '[role=status], [aria-live], .ks-needs-js, [data-needs-query]';
+	// Where a script is meant to write: what it says, and controls that only work with it.
+	const BY_SCRIPT = '[role=status], [aria-live], .ks-needs-js, [data-needs-query], label, button';
 	const FEW_LETTERS = 8;
 	const SYSTEM = ['Canvas', 'CanvasText', 'LinkText', 'ButtonFace', 'ButtonText', 'GrayText',
 		'Highlight', 'HighlightText', 'Mark', 'MarkText', 'SelectedItem', 'SelectedItemText'];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -57,6 +58,7 @@ def heavy_file(page: PageDoc, site: BuiltSite) -> Iterable[Finding]:
                 yield found(page, "static.heavy-file", node, file=target.address, size=weight)
 
 
+@lru_cache(maxsize=2)
 def _listed(site: BuiltSite) -> frozenset[str] | None:
     """Addresses the site map names; None when the site has none."""
     if SITE_MAP not in site.files:
