@@ -87,7 +87,10 @@ async function walk(page, told) {
 	const reached = new Set();
 	let same = 0;
 	let at = '';
-	let before = await page.evaluate(() => ({opened: ksWatch.opened(), left: 0}));
+	let before = await page.evaluate(() => {
+		ksProbes.setOut();
+		return {opened: ksWatch.opened(), left: 0};
+	});
 	for (let stops = 0; stops < MOST_STOPS; stops += 1) {
 		await page.keyboard.press('Tab');
 		const stop = await page.evaluate(() => ksProbes.focus());

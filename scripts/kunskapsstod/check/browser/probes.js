@@ -90,8 +90,9 @@
 			asked = kind === 'keydown';
 		}, true);
 	}
-	addEventListener('focusin', ({target}) => {
-		if (!asked && had.has(target) && target !== last) {
+	addEventListener('focusin', ({target, relatedTarget}) => {
+		// From nothing: it comes back from beyond the page's end, where Tab leads.
+		if (!asked && relatedTarget && had.has(target) && target !== last) {
 			stolen = place(target);
 		}
 		had.add(target);
@@ -214,6 +215,11 @@
 	window.ksProbes = {
 		place, violations, focus, withRing, marked, controls, reachable, sidewise, clipped, spaceOut,
 		stolen: () => stolen,
+		/* What has had the focus before a walk says nothing of where the visitor has been. */
+		setOut() {
+			had.clear();
+			stolen = '';
+		},
 		stored: () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]
 	};
 })();

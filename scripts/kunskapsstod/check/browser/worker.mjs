@@ -33,7 +33,7 @@ const judge = judging(fromTools, settings);
 const INJECTED = ['colours.js', 'probes.js', 'watching.js', 'looks.js', 'openers.js']
 	.map(name => readFileSync(new URL(name, import.meta.url), 'utf8'));
 // A tab that has held many pages holds much memory: after this many, a fresh one.
-const MOST_JOBS = 20;
+const MOST_JOBS = 8;
 const say = line => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /* The page's answer, or a Failure when it takes too long or the page breaks first. */
