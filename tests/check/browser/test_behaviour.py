@@ -132,7 +132,12 @@ FILES = {
 LATE = """<a href="#a">Ett</a><button id="x">Fälla</button><a href="#b">Två</a>
 <script src="late.js"></script>"""
 # A picture the policy stops is also told by what it was: the origin it asked.
-ALSO = {"behaviour.other-origin": {"behaviour.policy"}, "behaviour.order": {"behaviour.unreached"}}
+ALSO = {
+    "behaviour.other-origin": {"behaviour.policy"},
+    "behaviour.order": {"behaviour.unreached"},
+    # What moves sideways may be outside a narrow window just then.
+    "behaviour.moves": {"behaviour.sidewise"},
+}
 
 
 def name(rule: str) -> str:

@@ -23,6 +23,9 @@ const STAY_MILLISECONDS = 50;
 /* Everything found on one page: [{rule, width, selector, detail}]. */
 export async function behave(page, url, load) {
 	const found = [];
+	// Two lanes take the window's focus from each other: a page is used as if it always had it.
+	const client = await page.createCDPSession();
+	await client.send('Emulation.setFocusEmulationEnabled', {enabled: true});
 	for (const width of WIDTHS) {
 		const heard = listen(page, url);
 		try {
@@ -59,6 +62,7 @@ export async function behave(page, url, load) {
 			await forget(page, url);
 		}
 	}
+	await client.detach();
 	return found;
 }
 

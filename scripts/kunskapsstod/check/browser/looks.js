@@ -111,7 +111,7 @@
 				(style.backgroundImage === 'none' || style.maskImage !== 'none');
 		});
 		const held = document.activeElement;
-		const ringless = ksProbes.controls().filter(element => {
+		const ringless = !document.hasFocus() ? [] : ksProbes.controls().filter(element => {
 			if (element instanceof SVGElement || !ksProbes.withRing.has(element)) {
 				return false; // of those that never had one, the walk has told
 			}
