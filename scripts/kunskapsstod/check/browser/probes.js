@@ -90,9 +90,9 @@
 			asked = kind === 'keydown';
 		}, true);
 	}
-	addEventListener('focusin', ({target, relatedTarget}) => {
-		// From nothing: it comes back from beyond the page's end, where Tab leads.
-		if (!asked && relatedTarget && had.has(target) && target !== last) {
+	// To the first one it comes when the walk has left the page at the end and begins again.
+	addEventListener('focusin', ({target}) => {
+		if (!asked && had.has(target) && target !== last && target !== start) {
 			stolen = place(target);
 		}
 		had.add(target);
