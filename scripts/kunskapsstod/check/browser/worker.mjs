@@ -63,7 +63,10 @@ async function openPage(browser) {
 	broken.catch(() => {});
 	const fetched = new Set();
 	page.on('request', request => fetched.add(request.url()));
-	return {page, context, broken, fetched, jobs: 0};
+	const client = await page.createCDPSession();
+	// Chromium lets memory grow while there is any; a check may share its machine with others.
+	const clean = () => client.send('HeapProfiler.collectGarbage').catch(() => {});
+	return {page, context, broken, fetched, clean, jobs: 0};
 }
 
 async function lane(browser, jobs) {
@@ -75,6 +78,7 @@ async function lane(browser, jobs) {
 			tab.fetched.clear();
 			const found = await within(judge(tab.page, job), tab.broken);
 			say({id: job.id, found, fetched: [...tab.fetched]});
+			await tab.clean();
 		} catch (error) {
 			const kind = error.name === 'TimeoutError' ? 'timeout' : error.kind ?? 'failed';
 			say({id: job.id, error: kind, detail: error.message});
