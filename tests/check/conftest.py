@@ -11,6 +11,8 @@ import pytest
 
 SEPARATOR = re.compile(r"^<!-- == (.+) == -->\n", re.MULTILINE)
 BYTES = re.compile(r"@(\d+) bytes@")
+LIKE = re.compile(r"<!-- == like (.+) == -->\n")
+EDIT = re.compile(r"^- (.+)\n(?:\+ (.+)\n)?", re.MULTILINE)
 DAYS_AGO = re.compile(r"@(\d+) days ago@")
 SITE_URL = "https://exempelkommun.example/"
 
@@ -41,9 +43,15 @@ def write_site(root: Path, text: str) -> Path:
     """The text's files below the root, each in the shell unless it is a whole page."""
     text = DAYS_AGO.sub(lambda ago: str(date.today() - timedelta(int(ago[1]))), text)
     text = BYTES.sub(lambda size: "x" * int(size[1]), text)
-    first, *rest = SEPARATOR.split(text)
-    files = {"index.html": first} if first.strip() or not rest else {}
-    files |= dict(zip(rest[::2], rest[1::2], strict=True))
+    if like := LIKE.match(text):
+        whole = _files((Path(__file__).parent / like[1]).read_text(encoding="utf-8"))
+        files = whole | {
+            name: _edited(whole[name], edits)
+            for name, edits in _files(text[like.end() :]).items()
+            if edits.strip()
+        }
+    else:
+        files = _files(text)
     files.setdefault("index.html", "")
     files.setdefault("lattlast/index.html", "")
     for name, content in files.items():
@@ -52,6 +60,20 @@ def write_site(root: Path, text: str) -> Path:
         whole = not name.endswith(".html") or content.lstrip().lower().startswith("<!doctype")
         target.write_text(content if whole else _page(name, content, files), encoding="utf-8")
     return root
+
+
+def _files(text: str) -> dict[str, str]:
+    first, *rest = SEPARATOR.split(text)
+    files = {"index.html": first} if first.strip() or not rest else {}
+    return files | dict(zip(rest[::2], rest[1::2], strict=True))
+
+
+def _edited(text: str, edits: str) -> str:
+    """A line "- old" is replaced by the line "+ new" after it, or taken away when there is none."""
+    for old, new in EDIT.findall(edits):
+        assert text.count(f"{old}\n") == 1, f"not once in the file: {old}"
+        text = text.replace(f"{old}\n", f"{new}\n" if new else "")
+    return text
 
 
 def _page(name: str, content: str, files: dict[str, str]) -> str:

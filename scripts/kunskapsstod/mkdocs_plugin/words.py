@@ -10,27 +10,11 @@ import re
 from html import escape
 
 from ..content.glossary import Glossary, Word
+from ..models.html import VOID
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
 _CLASS = re.compile(r'class="([^"]*)"')
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
 # Where no button belongs: headings and names, links, drawings, and what explains words itself.
 _SKIPPED = frozenset(
     [
@@ -82,7 +66,7 @@ def _follow(tag: str, skipping: list[str]) -> None:
     if match is None:
         return
     name = match.group(1).lower()
-    if name in _VOID or tag.endswith("/>"):
+    if name in VOID or tag.endswith("/>"):
         return
     if tag.startswith("</"):
         if skipping and skipping[-1] == name:

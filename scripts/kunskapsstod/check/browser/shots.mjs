@@ -16,7 +16,9 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 import {settle} from './behaviour.mjs';
+import {launch, leave} from './launch.mjs';
 
+const LEAVE_MILLISECONDS = 3000;
 const settings = JSON.parse(process.argv[2]);
 const fromTools = createRequire(path.join(settings.npmRoot, 'package.json'));
 const puppeteer = fromTools('puppeteer');
@@ -161,14 +163,7 @@ async function shoot(page, job) {
 }
 
 async function main() {
-	const browser = await puppeteer.launch({
-		executablePath: settings.chromium,
-		headless: true,
-		pipe: true, // Chromium ends when the pipe does, however this process dies
-		userDataDir: settings.profile,
-		args: settings.flags,
-		protocolTimeout: settings.milliseconds
-	});
+	const browser = await launch(puppeteer, settings);
 	browser.once('disconnected', () => process.exit(3));
 	say({ready: true});
 	for await (const line of createInterface({input: process.stdin})) {
@@ -183,11 +178,7 @@ async function main() {
 		} catch (error) {
 			say({id: job.id, error: error.message});
 		} finally {
-			// A page stuck in a script for ever cannot be closed: it is left behind.
-			await Promise.race([
-				context.close().catch(() => {}),
-				new Promise(done => setTimeout(done, 3000))
-			]);
+			await leave(context, LEAVE_MILLISECONDS);
 		}
 	}
 	browser.removeAllListeners('disconnected');

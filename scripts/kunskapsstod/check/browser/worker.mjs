@@ -23,6 +23,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 import {Failure, judging} from './judging.mjs';
+import {launch, leave} from './launch.mjs';
 
 const settings = JSON.parse(process.argv[2]);
 process.env.KUNSKAPSSTOD_NPM_ROOT = settings.npmRoot;
@@ -34,6 +35,7 @@ const INJECTED = ['colours.js', 'probes.js', 'watching.js', 'looks.js', 'openers
 	.map(name => readFileSync(new URL(name, import.meta.url), 'utf8'));
 // A tab that has held many pages holds much memory: after this many, a fresh one.
 const MOST_JOBS = 8;
+const LEAVE_MILLISECONDS = 5000;
 const say = line => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /* The page's answer, or a Failure when it takes too long or the page breaks first. */
@@ -85,11 +87,7 @@ async function lane(browser, jobs) {
 			stuck = true;
 		}
 		if (stuck || tab.jobs >= MOST_JOBS) {
-			// The page may be in a script for ever.
-			await Promise.race([
-				tab.context.close().catch(() => {}),
-				new Promise(done => setTimeout(done, 5000))
-			]);
+			await leave(tab.context, LEAVE_MILLISECONDS);
 			tab = await openPage(browser);
 		}
 	}
@@ -110,14 +108,7 @@ async function * take(lines) {
 }
 
 async function main() {
-	const browser = await puppeteer.launch({
-		executablePath: settings.chromium,
-		headless: true,
-		pipe: true, // Chromium ends when the pipe does, however this process dies
-		userDataDir: settings.profile,
-		args: settings.flags,
-		protocolTimeout: 4 * settings.milliseconds
-	});
+	const browser = await launch(puppeteer, settings, 4);
 	browser.once('disconnected', () => {
 		say({fatal: 'disconnected'});
 		process.exit(3);

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from selectolax.lexbor import LexborNode
 
 from ...models.finding import Finding
+from ...models.html import VOID
 from ...models.site import BuiltSite, PageDoc
 from ...texts import message
 from ._page import found, is_hidden, name_of
@@ -39,21 +40,8 @@ DASH = re.compile(r"\s*([-–—•*·]|\d+[.)])\s+\w")
 MAIN = 'main, [role="main"]'
 NAVIGATION = 'nav, [role="navigation"]'
 # Void elements, and those whose end the standard lets one leave out (HTML 13.1.2.4).
-MAY_BE_OPEN = frozenset(
+MAY_BE_OPEN = VOID | frozenset(
     [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
         "html",
         "head",
         "body",
