@@ -149,8 +149,8 @@
 	});
 
 	/* Text of the content that the page's own file does not have. */
-	const added = async () => {
-		const source = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+	const added = html => {
+		const source = new DOMParser().parseFromString(html, 'text/html');
 		const plain = text => text.replace(/[\s\u00ad]+/g, ' ').trim();
 		const there = plain(source.body.textContent) + [...source.querySelectorAll('[data-module]')]
 			.map(one => plain(Object.values(one.dataset).join(' '))).join(' ');

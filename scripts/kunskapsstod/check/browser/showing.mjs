@@ -12,13 +12,15 @@ const TURNED = 0.5;
 
 /* In the wide window, as it was loaded: the visitor has asked for less motion. */
 export async function looks(page, told) {
-	const answers = await page.evaluate(async () => ({
+	// Asked for from here: the page's own policy may let it fetch nothing.
+	const source = await (await fetch(page.url())).text();
+	const answers = await page.evaluate(text => ({
 		'behaviour.moves': ksLooks.moving(),
 		'behaviour.field-edge': ksLooks.edgeless(),
 		'behaviour.hover-content': ksLooks.onHover(),
 		'behaviour.no-background': ksLooks.seeThrough() ? ['html'] : [],
-		'behaviour.only-with-script': await ksLooks.added()
-	}));
+		'behaviour.only-with-script': ksLooks.added(text)
+	}), source);
 	tell(answers, told);
 	for (const [selector, text] of await page.evaluate(() => ksLooks.cssTexts())) {
 		told('behaviour.css-text', selector, text);
