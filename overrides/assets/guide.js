@@ -7,6 +7,9 @@ async function start(element) {
   // Nothing is fetched for a search that no one has made.
   const query = element.dataset.needsQuery;
   if (query && !new URLSearchParams(location.search).get(query)?.trim()) return;
+  // Nor for a notice whose day has not passed.
+  const { after } = element.dataset;
+  if (after && after >= new Date().toISOString().slice(0, 10)) return;
   try {
     const component = await import(`./components/${name.replace("ks-", "")}.js`);
     component.default(element);
