@@ -109,7 +109,7 @@ def serve(site: Path, port: int) -> None:
 @click.option("--layer", "layers", multiple=True, metavar="LAGER", help=message("cli.layer"))
 @click.option("--pages", multiple=True, metavar="ADRESS", help=message("cli.pages"))
 @click.option("--baseline", type=FOLDER, metavar="FIL", help=message("cli.baseline"))
-@click.option("--utan-bilder", "plain", is_flag=True, help=message("cli.no_pictures"))
+@click.option("--no-pictures", "plain", is_flag=True, help=message("cli.no_pictures"))
 @click.option("--changed", is_flag=True, help=message("cli.changed"))
 @click.option("--fresh", is_flag=True, help=message("cli.fresh"))
 def check(

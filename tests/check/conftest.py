@@ -44,11 +44,10 @@ def write_site(root: Path, text: str) -> Path:
     text = DAYS_AGO.sub(lambda ago: str(date.today() - timedelta(int(ago[1]))), text)
     text = BYTES.sub(lambda size: "x" * int(size[1]), text)
     if like := LIKE.match(text):
-        whole = _files((Path(__file__).parent / like[1]).read_text(encoding="utf-8"))
-        files = whole | {
-            name: _edited(whole[name], edits)
-            for name, edits in _files(text[like.end() :]).items()
-            if edits.strip()
+        base = _files((Path(__file__).parent / like[1]).read_text(encoding="utf-8"))
+        own = {name: part for name, part in _files(text[like.end() :]).items() if part.strip()}
+        files = base | {
+            name: _edited(base[name], part) if name in base else part for name, part in own.items()
         }
     else:
         files = _files(text)

@@ -91,7 +91,10 @@ def test_the_report_has_no_faults_in_what_is_folded_either(folder: Path) -> None
     static = [one for page in site.read(["open.html"]) for one in check_page(page, site)]
     with running(folder) as server:
         found = check_pages(server.url, ["open.html"], prepare(), Accepted(()), behave=True)
-    told = [(one.rule, one.selector, one.excerpt, one.state, one.params) for one in [*static, *found.findings]]
+    told = [
+        (one.rule, one.selector, one.excerpt, one.state, one.params)
+        for one in [*static, *found.findings]
+    ]
     assert told == []
 
 

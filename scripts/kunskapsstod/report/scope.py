@@ -7,23 +7,8 @@ from datetime import date, datetime
 from ..check.browser.findings import STATES
 from ..check.runner import LAYERS, Outcome
 from ..films.judging import RULES_EDITION
-from ..texts import message
+from ..texts import message, text
 from .summary import counted, state_name
-
-MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 def sentences(outcome: Outcome, when: datetime) -> list[str]:
@@ -85,7 +70,12 @@ def swedish_time(when: datetime) -> str:
 
 def swedish_day(day: date) -> str:
     """``22 november 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {months()[day.month - 1]} {day.year}"
+
+
+def months() -> list[str]:
+    """The months' names, as the pages have them."""
+    return text("months").split()
 
 
 def duration(seconds: float) -> str:

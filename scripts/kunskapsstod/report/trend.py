@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .history import Run
-from .scope import MONTHS
+from .scope import months
 from .summary import KINDS
 
 SHOWN = 8
@@ -54,7 +54,7 @@ def trend(runs: Sequence[Run]) -> Trend | None:
     return Trend(
         shown,
         tuple(_line(kind, [int(getattr(run, kind)) for run in shown]) for kind in KINDS[:3]),
-        tuple(f"{run.checked.day} {MONTHS[run.checked.month - 1][:3]}" for run in shown),
+        tuple(f"{run.checked.day} {months()[run.checked.month - 1][:3]}" for run in shown),
     )
 
 

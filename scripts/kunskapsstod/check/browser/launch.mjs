@@ -10,10 +10,10 @@ export function launch(puppeteer, settings, commands = 1) {
 	});
 }
 
-/* The page's browsing context is closed, unless the page is in a script for ever: then it is left. */
-export function leave(context, milliseconds) {
+/* Done, failed or not: a page that is in a script for ever is not waited for. */
+export function atMost(promise, milliseconds) {
 	return Promise.race([
-		context.close().catch(() => {}),
+		promise.catch(() => {}),
 		new Promise(done => {
 			setTimeout(done, milliseconds);
 		})

@@ -16,7 +16,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 import {settle} from './behaviour.mjs';
-import {launch, leave} from './launch.mjs';
+import {atMost, launch} from './launch.mjs';
 
 const LEAVE_MILLISECONDS = 3000;
 const settings = JSON.parse(process.argv[2]);
@@ -178,7 +178,7 @@ async function main() {
 		} catch (error) {
 			say({id: job.id, error: error.message});
 		} finally {
-			await leave(context, LEAVE_MILLISECONDS);
+			await atMost(context.close(), LEAVE_MILLISECONDS);
 		}
 	}
 	browser.removeAllListeners('disconnected');

@@ -23,7 +23,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 import {Failure, judging} from './judging.mjs';
-import {launch, leave} from './launch.mjs';
+import {atMost, launch} from './launch.mjs';
 
 const settings = JSON.parse(process.argv[2]);
 process.env.KUNSKAPSSTOD_NPM_ROOT = settings.npmRoot;
@@ -67,7 +67,7 @@ async function openPage(browser) {
 	page.on('request', request => fetched.add(request.url()));
 	const client = await page.createCDPSession();
 	// Chromium lets memory grow while there is any; a check may share its machine with others.
-	const clean = () => client.send('HeapProfiler.collectGarbage').catch(() => {});
+	const clean = () => atMost(client.send('HeapProfiler.collectGarbage'), LEAVE_MILLISECONDS);
 	return {page, context, broken, fetched, clean, jobs: 0};
 }
 
@@ -87,7 +87,7 @@ async function lane(browser, jobs) {
 			stuck = true;
 		}
 		if (stuck || tab.jobs >= MOST_JOBS) {
-			await leave(tab.context, LEAVE_MILLISECONDS);
+			await atMost(tab.context.close(), LEAVE_MILLISECONDS);
 			tab = await openPage(browser);
 		}
 	}
