@@ -23,7 +23,7 @@ def test_the_notice_is_shown_and_its_script_fetched_from_the_day_on(
     page.on("request", lambda request: fetched.append(request.url))
     page.clock.set_fixed_time(datetime.fromisoformat(day))
     page.goto(server.url + PAGE)
-    page.wait_for_function("'started' in document.documentElement.dataset")
+    page.locator("html[data-started]").wait_for(state="attached")
     assert page.locator('[data-module="ks-overdue"]').is_visible() is shown
     assert any("overdue.js" in url for url in fetched) is shown
     page.close()
