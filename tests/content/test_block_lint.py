@@ -75,3 +75,12 @@ def test_a_block_that_needs_a_title_says_so() -> None:
 def test_all_faults_of_a_page_are_told_at_once() -> None:
     body = "/// film | x\n///\n\n/// bild | y\n///\n\n/// nej\n///"
     assert len(sentences(body)) == 3
+
+
+def test_an_option_that_the_block_would_not_take_for_text_is_told() -> None:
+    # pymdownx.blocks reads options as YAML 1.1, where "yes" is true and "1:30" is ninety.
+    for value in ("yes", "1:30"):
+        assert sentences(f"/// bild | hand\n    alt: {value}\n///") == [
+            "sida.md, rad 10: Alternativet alt i blocket bild ska vara text. "
+            "Sätt det inom citattecken."
+        ]

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from yaml import YAMLError
 
 from ..errors import Fault
 from ..models.loading import suggestion
+from ..models.quick import parse
 
 _START = re.compile(r"^(?P<slashes>/{3,})[ \t]*(?P<name>[^|\s]+)[ \t]*(?:\|(?P<argument>.*))?$")
 _END = re.compile(r"^(?P<slashes>/{3,})[ \t]*$")
@@ -145,8 +145,9 @@ def _check(
                 suggestion=suggestion(argument, sorted(names)),
             )
     try:
-        given = YAML(typ="safe").load("\n".join(options)) if options else {}
-    except YAMLError:
+        # PyYAML, as pymdownx.blocks: what is no text to it ("ja" is, "yes" is not) is none here.
+        given = parse("\n".join(options)) if options else {}
+    except (YAMLError, ValueError):
         add("block.options_yaml", name=name)
         return
     if not isinstance(given, dict):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -111,9 +112,10 @@ def _joined(text: str, tokens: list[re.Match[str]]) -> bool:
     return all(not text[a.end() : b.start()].strip() for a, b in pairwise(tokens))
 
 
+@cache
 def _normal(word: str) -> str:
     """As forms are compared. Abbreviations keep their capitals: IVO is a word, ivo is not."""
-    plain = SOFT_HYPHENS.sub("", word)
+    plain = word if word.isalpha() else SOFT_HYPHENS.sub("", word)
     return plain if plain.isupper() else plain.lower()
 
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ruamel.yaml.comments import CommentedMap
-
 from ..errors import Fault, Faults
 from ..models.film import SITE_FOLDER, VERSION_IDS, Chapter, Cue, Film, Version
 from ..models.film_manifest import MANIFEST_NAME, FilmManifest
-from ..models.loading import line_of, read_yaml, validate
+from ..models.loading import line_of, load, read_yaml
 from ..project import Project, cache_folder
 from ..texts import message
 from .example import Example, finished, read_example
@@ -30,7 +28,6 @@ class _Source:
     """A film's folder and its manifest, as read."""
 
     folder: Path
-    data: CommentedMap
     manifest: FilmManifest
 
 
@@ -61,9 +58,7 @@ def load_films(
     )
     own_sources = [source for source in sources if not source.manifest.exempel]
     own = _collect(
-        lambda source: _own_film(
-            source.folder, source.data, source.manifest, project.work / CACHE_NAME
-        ),
+        lambda source: _own_film(source.folder, source.manifest, project.work / CACHE_NAME),
         own_sources,
         faults,
     )
@@ -83,10 +78,10 @@ def load_films(
 
 # The video libraries take longer to load than a whole page takes to build: they are loaded
 # only by those who have a film to read or to make.
-def _own_film(folder: Path, data: CommentedMap, manifest: FilmManifest, cache: Path) -> Film:
+def _own_film(folder: Path, manifest: FilmManifest, cache: Path) -> Film:
     from .own_film import read_own_film
 
-    return read_own_film(folder, data, manifest, cache)
+    return read_own_film(folder, read_yaml(folder / MANIFEST_NAME), manifest, cache)
 
 
 def film_folders(project: Project) -> list[Path]:
@@ -114,22 +109,21 @@ def _read_source(folder: Path) -> _Source:
     path = folder / MANIFEST_NAME
     if not path.exists():
         raise Faults([Fault("film.no_manifest", folder)])
-    data = read_yaml(path, message("film.add_manifest"))
-    manifest = validate(data, FilmManifest, path)
+    manifest = load(path, FilmManifest, message("film.add_manifest"))
     faults: list[Fault] = []
 
     def wrong(code: str, key: str, **params: object) -> None:
-        faults.append(Fault(code, path, key, line_of(data, (key,)), params))
+        faults.append(Fault(code, path, key, line_of(read_yaml(path), (key,)), params))
 
     if manifest.id != folder.name:
         wrong("film.id_differs", "id", id=manifest.id, folder=folder.name)
     if manifest.exempel and manifest.manus is None:
         wrong("film.no_script", "exempel")
-    if manifest.exempel and "versioner" in data:
+    if manifest.exempel and "versioner" in manifest.model_fields_set:
         wrong("film.versions_and_script", "versioner")
     if faults:
         raise Faults(faults)
-    return _Source(folder, data, manifest)
+    return _Source(folder, manifest)
 
 
 def _example_film(example: Example, cache: Path) -> Film:

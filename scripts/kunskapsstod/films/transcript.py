@@ -11,13 +11,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from ..models.film import VERSION_IDS, Chapter, Cue
 from ..models.film_script import FilmScript
 from ..texts import message
 from .describing import in_words
-from .timeline import Timeline
-from .webvtt import VttCue
+from .vtt_cue import VttCue
+
+if TYPE_CHECKING:  # a page is drawn with this module, and should not load the sound libraries
+    from .timeline import Timeline
 
 _PAUSE = 2.0
 """Seconds of silence that start a new paragraph."""

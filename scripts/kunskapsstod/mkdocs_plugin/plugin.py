@@ -31,6 +31,7 @@ from . import (
     overlay,
     register_view,
     search_view,
+    theme,
     translation,
     view,
     words,
@@ -85,6 +86,10 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
                 self.faults = error
                 raise PluginFaults(error.faults) from None
             self._ready = True
+        theme.hide_bundle(config.theme)
+        if self._variant(config) is not DEFAULT:
+            # The error page, the map and the feed are for all variants: drawn once.
+            config.theme.static_templates = set()
         extension = "kunskapsstod.mkdocs_plugin.markdown"
         config.mdx_configs[extension] = {"easy": self._variant(config).easy}
         return config
@@ -188,6 +193,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     @event_priority(-200)
     def on_env(self, env: Any, /, *, config: Any, files: Any) -> Any:
+        theme.show_templates(env, config.theme)
         components.equip(env)
         return env
 
@@ -201,8 +207,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     @event_priority(-200)
     def on_template_context(self, context: Any, /, *, template_name: str, config: Any) -> Any:
-        # 404.html and sitemap.xml are drawn in each variant's build, the last one staying: both
-        # are the same in all. The error page is shown at any address, so its own are absolute.
+        # The error page is shown at any address, so its own are absolute.
         root = _absolute_root(self.state.profile.webbadress)
         seen = view.not_found_view(self.state)
         link = register_view.absolute(self.state)

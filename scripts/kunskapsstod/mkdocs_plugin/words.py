@@ -62,6 +62,8 @@ def explain(html: str, glossary: Glossary, title: str, address: str, *, easy: bo
 
 def _follow(tag: str, skipping: list[str]) -> None:
     """Keep the stack of elements inside which nothing is marked; empty means: mark."""
+    if not skipping and tag.startswith("</"):
+        return
     match = _NAME.match(tag)
     if match is None:
         return
@@ -69,7 +71,7 @@ def _follow(tag: str, skipping: list[str]) -> None:
     if name in VOID or tag.endswith("/>"):
         return
     if tag.startswith("</"):
-        if skipping and skipping[-1] == name:
+        if skipping[-1] == name:
             skipping.pop()
         return
     classes = _CLASS.search(tag)

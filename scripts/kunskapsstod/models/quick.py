@@ -28,10 +28,15 @@ class _Loader(_Base):  # type: ignore[misc]
         return super().construct_mapping(node, deep)
 
 
+def parse(source: str) -> Any:
+    """What the YAML holds. Raises yaml.YAMLError, also for a key that stands twice."""
+    return yaml.load(source, _Loader)
+
+
 def quick(source: str, model: type[Model]) -> Model | None:
     """The checked model, or None when anything at all is wrong with the source."""
     try:
-        data = yaml.load(source, _Loader)
+        data = parse(source)
         return model.model_validate(data) if isinstance(data, dict) else None
     except (yaml.YAMLError, ValidationError, ValueError, TypeError):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -46,27 +45,27 @@ def write_index(
     stop = frozenset(word.lower() for word in words.stoppord)
     extra = Extra((*words.grupper, *_glossary_groups(glossary)), found_by, stop)
     documents: dict[str, str] = {}
+    lists: dict[str, object] = {}
     common: set[str] = set()
     for lang, group in groupby(pages, key=lambda page: page.lang):
         ours = list(group)
         more = hidden(ours, extra, twins)
         documents |= {page.address: page.html(more[page.address]) for page in ours}
-        _write_json(out / f"words.{lang}.json", _word_list(ours, more))
+        lists[f"words.{lang}"] = _word_list(ours, more)
         common |= {text for text, count in _spread(ours).items() if count >= _MANY}
-        _write_json(
-            out / f"questions.{lang}.json", _questions(ours, found_by, page_questions, common)
-        )
-    engine.run(documents, out)
+        lists[f"questions.{lang}"] = _questions(ours, found_by, page_questions, common)
+    fragments = engine.run(documents, out)
     # Not as a filter of Pagefind's, whose files differ from run to run.
     sections = {page.address: page.section for page in pages}
-    ids = {name: [a, sections[a]] for name, a in _fragments(out / "fragment").items()}
-    found = {
+    lists["pages"] = {
         "stop": sorted(words.stoppord),
-        "pages": ids,
+        "pages": {name: [address, sections[address]] for name, address in fragments.items()},
         "common": sorted(common),
         "groups": [[word for word in group if " " not in word] for group in extra.groups],
     }
-    _write_json(out / "pages.json", found)
+    for name, data in lists.items():
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        (out / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     return len(pages)
 
 
@@ -122,19 +121,3 @@ def _questions(
         ]
         for page in pages
     }
-
-
-def _fragments(folder: Path) -> dict[str, str]:
-    """Pagefind's name for a page → the page's address below the site's root."""
-    found = {}
-    for path in sorted(folder.glob("*.pf_fragment")):
-        # Pagefind writes its name before the JSON.
-        data = gzip.decompress(path.read_bytes())
-        found[path.stem] = json.loads(data[data.index(b"{") :])["url"].lstrip("/")
-    return found
-
-
-def _write_json(path: Path, data: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")

@@ -5,8 +5,10 @@ docs/_dev/decisions/0008-sok.md says why it is run as a program and not through 
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,29 +25,39 @@ _LICENCE = Path(__file__).with_name("LICENSE-PAGEFIND.txt")
 _SECONDS = 300
 
 
-def run(pages: Mapping[str, str], out: Path) -> None:
-    """Index HTML documents into the folder ``out``; ``pages`` maps address → document.
+def run(pages: Mapping[str, str], out: Path) -> dict[str, str]:
+    """Index HTML documents into the folder ``out``, which is emptied.
 
-    The same pages give the same files. Raises Faults when Pagefind is missing or fails.
+    pages: address → document
+
+    Returns Pagefind's own name for each page → its address. The same pages give the same files.
+    Raises Faults when Pagefind is missing or fails.
     """
     program = _program()
+    shutil.rmtree(out, ignore_errors=True)
+    # One folder for all: making one for each page takes longer than writing the page.
+    names = {f"p={address.replace('/', '=')}.html": address for address in pages}
     with TemporaryDirectory(prefix="kunskapsstod-") as work:
-        source, bundle = Path(work, "pages"), Path(work, "bundle")
-        for address, document in pages.items():
-            target = source / address / "index.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(document, encoding="utf-8")
-        _call([str(program), "--site", str(source), "--output-path", str(bundle), "--quiet"], work)
-        kept = [path for pattern in _KEPT for path in sorted(bundle.glob(pattern))]
-        kept += [p for name in _KEPT_FOLDERS for p in sorted((bundle / name).glob("*"))]
-        for path in kept:
-            if path.name != _LEFT_OUT:
-                target = out / path.relative_to(bundle)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(path.read_bytes())
+        for name, address in names.items():
+            Path(work, name).write_text(pages[address], encoding="utf-8")
+        _call([str(program), "--site", work, "--output-path", str(out), "--quiet"], work)
+    for path in list(out.iterdir()):
+        kept = path.name in _KEPT_FOLDERS or any(map(path.match, _KEPT))
+        if not kept or path.name == _LEFT_OUT:
+            path.unlink()
     _in_order(out / "pagefind-entry.json")
     # The licence asks to go with every copy; the wheel does not hold it.
     (out / "LICENSE.txt").write_bytes(_LICENCE.read_bytes())
+    return {
+        path.stem: names[_url(path).lstrip("/")]
+        for path in sorted((out / "fragment").glob("*.pf_fragment"))
+    }
+
+
+def _url(fragment: Path) -> str:
+    # Pagefind writes its name before the JSON.
+    data = gzip.decompress(fragment.read_bytes())
+    return str(json.loads(data[data.index(b"{") :])["url"])
 
 
 def _in_order(path: Path) -> None:
