@@ -38,6 +38,7 @@ TUNING, VALIDATION = "tuning", "validation"
 LOCKED = "locked"
 MUNICIPAL, LAST = "municipal/asked_first", "municipal/asked_last"
 FRESH = "fresh"
+STRANGERS = ("stranger_a", "stranger_b")
 TUNED = (FIRST_TUNING, TUNING)
 # In Swedish, as the bench prints it.
 USES = {
@@ -49,6 +50,8 @@ USES = {
     MUNICIPAL: "ord från kommuners egna sidor, den halva som gav några regler och frågor",
     LAST: "ord från kommuners egna sidor, den halva som frågades sist",
     FRESH: "en främlings lista, frågad en gång (93,8 %), sedan besvarad",
+    STRANGERS[0]: "en andra främlings lista, bara räknad",
+    STRANGERS[1]: "en tredje främlings lista, tio påhittade läsares frågor, bara räknad",
 }
 OPEN = (*TUNED, FIRST_HELD_OUT, VALIDATION)
 
