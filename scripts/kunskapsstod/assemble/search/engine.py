@@ -40,7 +40,7 @@ def run(pages: Mapping[str, str], out: Path) -> dict[str, str]:
     with TemporaryDirectory(prefix="kunskapsstod-") as work:
         for name, address in names.items():
             Path(work, name).write_text(pages[address], encoding="utf-8")
-        _call([str(program), "--site", work, "--output-path", str(out), "--quiet"], work)
+        _call([str(program), "--site", work, "--output-path", str(out.resolve()), "--quiet"], work)
     for path in list(out.iterdir()):
         kept = path.name in _KEPT_FOLDERS or any(map(path.match, _KEPT))
         if not kept or path.name == _LEFT_OUT:
