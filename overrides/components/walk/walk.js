@@ -3,14 +3,16 @@ const PREFIX = "ks-walk:";
 
 export default function walk(progress) {
   const status = progress.querySelector("[role=status]");
+  const note = progress.querySelector(".ks-walk__note");
   const forget = progress.querySelector("button");
   const steps = [...progress.parentElement.querySelectorAll(".ks-walk__step")];
-  const key = PREFIX + location.pathname;
+  // Addresses as the page writes them are the same in its other forms: a tick holds in all.
+  const key = PREFIX + progress.dataset.path;
   const done = new Set(read(key));
 
   const boxes = steps.map((step) => {
     const link = step.querySelector("a");
-    const id = new URL(link.href).pathname;
+    const id = link.getAttribute("href");
     const label = document.createElement("label");
     const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: done.has(id) });
     const words = document.createElement("span");
@@ -30,11 +32,13 @@ export default function walk(progress) {
     done.clear();
     for (const box of boxes) box.checked = false;
     tell();
+    // The button is gone: the focus goes on to the first step.
+    boxes[0].focus();
   });
 
   function tell() {
     show();
-    write(key, [...done]);
+    if (!write(key, [...done])) note.textContent = progress.dataset.unkept;
   }
 
   function show() {
@@ -56,11 +60,13 @@ function read(key) {
   }
 }
 
+// Whether it was kept. Without storage the ticks hold for this page.
 function write(key, done) {
   try {
     if (done.length) localStorage.setItem(key, JSON.stringify(done));
     else localStorage.removeItem(key);
+    return true;
   } catch {
-    // Without storage the ticks hold for this page.
+    return false;
   }
 }

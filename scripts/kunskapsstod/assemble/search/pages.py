@@ -20,7 +20,7 @@ _SHELL = (
 )
 # What tells of other pages and of the municipality's numbers stands on nearly every page.
 _ASIDE = (".ks-links", ".ks-ways")
-# The same box of numbers stands on nearly every page; so many stand only where they are the subject.
+# The box of numbers stands on nearly every page. So many of them are the subject of theirs.
 _CONTACT = ".ks-local__text"
 _MANY_CONTACTS = 3
 _HEADINGS = frozenset(("h2", "h3", "h4"))
