@@ -61,6 +61,11 @@ def test_the_path_remembers_what_is_done_on_this_device_only(visitor: Visitor) -
         expect(page.get_by_role("checkbox").nth(1)).to_be_checked()
         visit.open("infor/")
         assert visit.context.cookies() == []
+        # What another tab has ticked since is kept too.
+        page.evaluate("localStorage.setItem('ks-walk:infor/index', '[\"../kontakt/\"]')")
+        boxes.first.check()
+        visit.open("infor/")
+        expect(status).to_have_text("2 av 7 steg klara.")
         page.get_by_role("button", name="Börja om").click()
         expect(status).to_have_text("0 av 7 steg klara.")
         assert page.evaluate("localStorage.length") == 0

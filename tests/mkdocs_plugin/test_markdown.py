@@ -58,7 +58,9 @@ def test_a_table_without_a_block_is_named_by_the_heading_above_it() -> None:
 @pytest.mark.parametrize(("easy", "dash"), [(False, " – "), (True, " –\n   ")])
 def test_a_step_s_time_stands_where_its_dash_was(easy: bool, dash: str) -> None:
     made = html(f"/// vag\n1. [Rollen](rollen.md){dash}vad du gör\n///", easy=easy)
-    assert re.search(r'<a href="rollen.md">Rollen</a> <span data-ks[^>]*> </span> ?vad du gör', made)
+    assert re.search(
+        r'<a href="rollen.md">Rollen</a> <span data-ks[^>]*> </span> ?vad du gör', made
+    )
 
 
 def test_a_link_row_reads_as_one_link_with_title_and_text() -> None:

@@ -8,35 +8,41 @@ export default function walk(progress) {
   const steps = [...progress.parentElement.querySelectorAll(".ks-walk__step")];
   // Addresses as the page writes them are the same in its other forms: a tick holds in all.
   const key = PREFIX + progress.dataset.path;
-  const done = new Set(read(key));
 
   const boxes = steps.map((step) => {
     const link = step.querySelector("a");
     const id = link.getAttribute("href");
     const label = document.createElement("label");
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: done.has(id) });
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", value: id });
     const words = document.createElement("span");
     words.textContent = progress.dataset.done.replace("{title}", link.textContent.trim());
     label.className = "ks-walk__done";
     label.append(box, words);
     step.append(label);
     box.addEventListener("change", () => {
+      // Another tab may have kept more since this page was read.
+      const done = new Set(read(key));
       if (box.checked) done.add(id);
       else done.delete(id);
-      tell();
+      tell(done);
     });
     return box;
   });
 
   forget.addEventListener("click", () => {
-    done.clear();
     for (const box of boxes) box.checked = false;
-    tell();
+    tell(new Set());
     // The button is gone: the focus goes on to the first step.
     boxes[0].focus();
   });
 
-  function tell() {
+  function restore() {
+    const done = new Set(read(key));
+    for (const box of boxes) box.checked = done.has(box.value);
+    show();
+  }
+
+  function tell(done) {
     show();
     if (!write(key, [...done])) note.textContent = progress.dataset.unkept;
   }
@@ -48,7 +54,9 @@ export default function walk(progress) {
   }
 
   progress.hidden = false;
-  show();
+  restore();
+  // The page may be shown again as it was left, by the browser's back button.
+  addEventListener("pageshow", ({ persisted }) => persisted && restore());
 }
 
 function read(key) {

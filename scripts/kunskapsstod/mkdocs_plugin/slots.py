@@ -210,4 +210,4 @@ class SlotFiller:
 
     def _walk_progress(self, params: dict[str, str], place: PagePlace) -> str:
         given = helpers(self.state, place.variant)
-        return self._macro("walk", "progress", place.uri, given["t"])
+        return self._macro("walk", "progress", place.uri.removesuffix(".md"), given["t"])
