@@ -182,8 +182,10 @@ export async function openSearch({ base, lang, prefixes }) {
     let guessed = false;
     for (const word of telling) {
       let other = { words: [word] };
+      const said = (await having(word)).length > 0;
       // A word that readers ask with is no misspelling, though no page says it.
-      if (!(await having(word)).length && !readers.has(word)) {
+      if (!said && readers.has(word)) other = { words: [word], among: related };
+      else if (!said) {
         other = await instead(word);
         const [first] = other.words;
         guessed = true;
