@@ -77,6 +77,15 @@ class TestWhatIsRead:
         write(tmp_path, "a", "<ul><li><a href='../b/'>En annan sida</a></li></ul><p>Text.</p>")
         assert [block.aside for block in only(tmp_path).blocks] == [True, False]
 
+    @pytest.mark.parametrize(("boxes", "expected"), [(1, "Text."), (3, "Ring. Ring. Ring. Text.")])
+    def test_the_municipality_s_numbers_are_found_where_they_are_the_subject(
+        self, tmp_path: Path, boxes: int, expected: str
+    ) -> None:
+        write(
+            tmp_path, "a", "<div class='ks-local__text'><p>Ring.</p></div>" * boxes + "<p>Text.</p>"
+        )
+        assert told(only(tmp_path)) == expected
+
     def test_error_pages_redirects_and_the_search_itself_stay_out(self, tmp_path: Path) -> None:
         write(tmp_path, "sok", "<p>A till Ö</p>", off=' data-search="off"')
         (tmp_path / "404.html").write_text(PAGE.format(title="", body="", lang="sv", off=""))

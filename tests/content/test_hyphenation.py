@@ -1,6 +1,6 @@
-"""Soft hyphens in long compounds."""
+"""Where a line may break: soft hyphens in long compounds, and a law's section kept together."""
 
-from kunskapsstod.content.hyphenation import hyphenate, without
+from kunskapsstod.content.hyphenation import hyphenate, sections_kept, without
 
 
 def shown(text: str) -> str:
@@ -22,3 +22,8 @@ def test_the_longest_entry_wins() -> None:
 def test_other_words_are_left_alone_and_hyphens_come_off_again() -> None:
     assert shown("En vanlig mening.") == "En vanlig mening."
     assert without(hyphenate("kontaktpersonens")) == "kontaktpersonens"
+
+
+def test_a_law_s_section_stays_on_one_line() -> None:
+    kept = sections_kept("LSS 9 § 4, 24 a–g §§, 28 a § och § i dag").replace("\u00a0", "~")
+    assert kept == "LSS 9~§ 4, 24~a–g~§§, 28~a~§ och § i dag"

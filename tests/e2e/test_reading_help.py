@@ -23,8 +23,11 @@ def test_a_hard_word_opens_its_explanation_in_place_and_closes_again(visitor: Vi
         page.keyboard.press("Enter")
         expect(word).to_have_attribute("aria-expanded", "true")
         expect(box).to_be_visible()
-        # Read next: the box is the very next thing after the word.
+        # Read next: the box is the very next thing after the word and its punctuation.
         assert word.evaluate("node => node.nextElementSibling.id") == box.get_attribute("id")
+        after = "node => [node.nextSibling.data ?? '', node.nextElementSibling.nextSibling.data[0]]"
+        closed = page.get_by_role("button", name="rapportera", exact=True)
+        assert closed.evaluate(after) == [".", " "]
         page.keyboard.press("Escape")
         expect(box).to_be_hidden()
         assert word.evaluate("node => node === document.activeElement")
@@ -54,10 +57,44 @@ def test_the_path_remembers_what_is_done_on_this_device_only(visitor: Visitor) -
         expect(status).to_have_text("1 av 7 steg klara.")
         visit.open("infor/")
         expect(page.get_by_role("checkbox").nth(1)).to_be_checked()
+        visit.open("lattlast/infor/")
+        expect(page.get_by_role("checkbox").nth(1)).to_be_checked()
+        visit.open("infor/")
         assert visit.context.cookies() == []
+        # What another tab has ticked since is kept too.
+        page.evaluate("localStorage.setItem('ks-walk:infor/index', '[\"../kontakt/\"]')")
+        boxes.first.check()
+        visit.open("infor/")
+        expect(status).to_have_text("2 av 7 steg klara.")
         page.get_by_role("button", name="Börja om").click()
         expect(status).to_have_text("0 av 7 steg klara.")
         assert page.evaluate("localStorage.length") == 0
+        expect(page.get_by_role("checkbox").first).to_be_focused()
+
+
+def test_what_the_browser_does_not_keep_is_not_said_to_be_kept(visitor: Visitor) -> None:
+    with visitor(PHONE) as visit:
+        visit.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException() }")
+        page = visit.open("infor/")
+        page.get_by_role("checkbox").first.check()
+        expect(page.locator(".ks-walk__note")).to_contain_text("sparar inte")
+        page = visit.open("om/installningar/")
+        page.get_by_role("radio", name="Störst").click()
+        expect(page.locator(".ks-settings [role=status]")).to_contain_text("sparar inte")
+
+
+def test_a_done_step_is_seen_with_forced_colours_and_numbered_on_paper(visitor: Visitor) -> None:
+    with visitor(PHONE) as visit:
+        page = visit.open("infor/")
+        page.get_by_role("checkbox").first.check()
+        ring = "(node, what) => getComputedStyle(node, '::before')[what]"
+        step = page.locator(".ks-walk__step").first
+        page.emulate_media(forced_colors="active")
+        assert step.evaluate(ring, "color") != page.evaluate(
+            "getComputedStyle(document.body).backgroundColor"
+        )
+        page.emulate_media(media="print", forced_colors="none")
+        assert "✓" not in str(step.evaluate(ring, "content"))
 
 
 def test_without_script_the_path_is_a_list_of_links_with_times(visitor: Visitor) -> None:

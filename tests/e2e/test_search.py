@@ -158,6 +158,23 @@ def test_a_hit_shows_where_it_is_and_marks_the_word(visitor: Visitor) -> None:
         assert visit.page.evaluate("document.querySelector(location.hash) !== null")
 
 
+def test_what_a_hit_shows_is_what_the_page_says_of_it(visitor: Visitor) -> None:
+    with visitor() as visit:
+        page = search(visit, "hemligt", "lattlast/sok/")
+        # Found in its title, its text and the words that are not shown: the text is what counts.
+        assert page.locator(f"{HIT} .ks-results__text").first.locator("mark").count()
+        # Not the box of telephone numbers, which every page has.
+        assert "@" not in page.locator(".ks-results__list").inner_text()
+
+
+def test_an_english_word_finds_the_english_pages(visitor: Visitor) -> None:
+    with visitor() as visit:
+        page = search(visit, "worried")
+        assert titles(page) == ["When you are worried"]
+        hit = page.locator(HIT)
+        assert hit.get_attribute("lang") == "en" and "English" in hit.inner_text()
+
+
 def test_the_readers_own_form_comes_first_and_others_are_marked(visitor: Visitor) -> None:
     with visitor() as visit:
         # Law paragraphs stand in the standard text alone.
@@ -194,10 +211,11 @@ def test_more_answers_come_on_request_and_the_focus_goes_to_the_first(visitor: V
         assert focused == titles(page)[before]
 
 
-def test_nothing_found_gives_ways_on(visitor: Visitor) -> None:
+@pytest.mark.parametrize("query", ["xyzzyqq", "😀"])
+def test_nothing_found_gives_ways_on(query: str, visitor: Visitor) -> None:
     with visitor() as visit:
-        page = search(visit, "xyzzyqq")
-        assert told(page) == "Inga träffar på ”xyzzyqq”."
+        page = search(visit, query)
+        assert told(page) == f"Inga träffar på ”{query}”."
         help_box = page.locator(".ks-results__help")
         assert help_box.get_by_role("link", name="Fråga någon i kommunen").is_visible()
         help_box.get_by_role("link", name="Alla sidor och ord A–Ö").click()

@@ -139,7 +139,7 @@ def test_what_the_municipality_and_the_law_say_in_swedish_is_marked(guide: Path)
         "Kontaktsekreterarna på funktionshinderenheten",
         "kontaktsekreterare",
         "Förvaltningslag",
-        "förvaltningslagen 13 §",
+        "förvaltningslagen 13\u00a0§",
         "Det tar ungefär fem minuter",
     ):
         assert words in marked
@@ -154,7 +154,7 @@ def test_italics_are_swedish_words_and_sound_so(guide: Path) -> None:
     assert {"Tystnadsplikt", "god man"} <= {node.text() for node in main.css('i[lang="sv"]')}
     # A line that is all Swedish is no term, and must not look like a heading (H42).
     law = page(guide, "en/roller/orolig").css_first('aside p[lang="sv"]')
-    assert law is not None and law.text() == "LSS (1993:387) 24 b §"
+    assert law is not None and law.text() == "LSS (1993:387) 24\u00a0b\u00a0§"
 
 
 def test_no_soft_hyphen_and_no_swedish_date_is_on_an_english_page(guide: Path) -> None:

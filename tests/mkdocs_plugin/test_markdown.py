@@ -55,6 +55,14 @@ def test_a_table_without_a_block_is_named_by_the_heading_above_it() -> None:
     assert "style=" not in made
 
 
+@pytest.mark.parametrize(("easy", "dash"), [(False, " – "), (True, " –\n   ")])
+def test_a_step_s_time_stands_where_its_dash_was(easy: bool, dash: str) -> None:
+    made = html(f"/// vag\n1. [Rollen](rollen.md){dash}vad du gör\n///", easy=easy)
+    assert re.search(
+        r'<a href="rollen.md">Rollen</a> <span data-ks[^>]*> </span> ?vad du gör', made
+    )
+
+
 def test_a_link_row_reads_as_one_link_with_title_and_text() -> None:
     made = html("/// lankar\n- [Lex Sarah](lex-sarah.md) – när något är fel\n///")
     assert (

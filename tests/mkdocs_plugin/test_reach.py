@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,14 @@ def test_the_answer_to_every_question_is_three_clicks_away(guide: Path) -> None:
         answers = {page_address(uri, question["language"]) for uri in question["pages"]}
         standard = {page_address(uri, "sv") for uri in question["pages"]}
         assert answers & menus[question["language"]] or standard & menus["sv"], question["query"]
+
+
+def test_the_time_needed_is_that_of_what_stands_on_the_page(guide: Path) -> None:
+    def told(address: str) -> list[str]:
+        html = (guide / address / "index.html").read_text(encoding="utf-8")
+        return re.findall(r"Tar ungefär (\d+) minut", html)
+
+    # What is drawn from data is read too; the page's own text alone takes four minutes.
+    assert told("process") == ["6"]
+    # Nobody reads a word list through.
+    assert told("ordlista") == []

@@ -74,8 +74,15 @@ export async function openSearch({ base, lang, prefixes }) {
   const words = (of) => (lists[of] ??= read(`words.${of}.json`).catch(() => []));
   // The reader's own words first, then those of the language's other forms.
   const language = lang.split("-")[0];
-  const related = langs.filter((other) => counts[other] && other.split("-")[0] === language);
+  const indexed = langs.filter((other) => counts[other]);
+  const related = indexed.filter((other) => other.split("-")[0] === language);
   const wordList = async () => [...new Set((await Promise.all(related.map(words))).flat())];
+  // The forms in other languages that have the word (worried, on a Swedish page).
+  const abroad = async (word) => {
+    const others = indexed.filter((other) => !related.includes(other));
+    const lists = await Promise.all(others.map(words));
+    return others.filter((_, place) => lists[place].some((known) => fold(known) === fold(word)));
+  };
 
   // The pages that have just this word, in any of its forms. Asked for more than once in a search.
   const asked = new Map();
@@ -89,7 +96,8 @@ export async function openSearch({ base, lang, prefixes }) {
 
   // Every page some words find: its name in the index → its best hit. Pagefind also finds what
   // only begins as the word does; that, and other words of the family, counts for less.
-  async function ask(words) {
+  // among: the only forms to look in, if any.
+  async function ask(words, among) {
     const hits = new Map();
     for (const word of words) {
       const exact = new Set(await having(word));
@@ -101,11 +109,15 @@ export async function openSearch({ base, lang, prefixes }) {
         const rare = rarity(results.map(({ id }) => langOf(id)), counts);
         for (const { id, score, words: places, data } of results) {
           if (there.size && !there.has(langOf(id))) continue;
+          if (among && !among.includes(langOf(id))) continue;
           const most = MOST * rare[langOf(id)];
           const weight = form === word && exact.has(id) ? 1 : KIN;
           const bounded = (weight * most * score) / (most + score);
-          const hit = { score: bounded, rare: weight * rare[langOf(id)], places, load: data };
-          if (hit.score > (hits.get(id)?.score ?? 0)) hits.set(id, hit);
+          const before = hits.get(id);
+          if (bounded <= (before?.score ?? 0)) continue;
+          // A hit among the words that no page shows has no place of its own.
+          const shown = places.length ? places : (before?.places ?? places);
+          hits.set(id, { score: bounded, rare: weight * rare[langOf(id)], places: shown, load: data });
         }
       }
     }
@@ -119,6 +131,8 @@ export async function openSearch({ base, lang, prefixes }) {
     if (list.some((known) => fold(known).startsWith(typed))) return { words: [word], told: false };
     const form = otherForm(word, list);
     if (form) return { words: [form], told: false };
+    const among = await abroad(word);
+    if (among.length) return { words: [word], told: false, among };
     const [near] = nearest(word, list);
     if (near) return { words: [near], told: true };
     const pieces = word.includes("-") ? word.split("-") : parts(word, list);
@@ -155,6 +169,8 @@ export async function openSearch({ base, lang, prefixes }) {
 
   async function answer(query) {
     const apart = split(query);
+    // Signs alone ask nothing.
+    if (!apart.length) return { results: [], corrected: [], unknown: [], guessed: false };
     const whole = await joined(apart);
     const typed = [...new Set(apart.map((word) => whole.get(word) ?? word))];
     const some = typed.filter((word) => !silent(word, stop));
@@ -165,17 +181,19 @@ export async function openSearch({ base, lang, prefixes }) {
     const meant = new Map();
     let guessed = false;
     for (const word of telling) {
-      let words = [word];
+      let other = { words: [word] };
+      const said = (await having(word)).length > 0;
       // A word that readers ask with is no misspelling, though no page says it.
-      if (!(await having(word)).length && !readers.has(word)) {
-        const other = await instead(word);
+      if (!said && readers.has(word)) other = { words: [word], among: related };
+      else if (!said) {
+        other = await instead(word);
+        const [first] = other.words;
         guessed = true;
-        words = other.words;
-        if (other.told) corrected.push({ typed: word, meant: words[0] });
-        if (!words.length) unknown.push(word);
-        else meant.set(word, words[0]);
+        if (other.told) corrected.push({ typed: word, meant: first });
+        if (!first) unknown.push(word);
+        else meant.set(word, first);
       }
-      for (const [id, { load, ...hit }] of await ask(words)) {
+      for (const [id, { load, ...hit }] of await ask(other.words, other.among)) {
         const page = found.get(id) ?? { id, score: 0, hits: [], places: new Set(), load };
         page.score += hit.score;
         page.hits.push(hit);

@@ -88,7 +88,10 @@ export default async function search(panel) {
       place.append(hit.section && " · ", make("b", {}, forms[hit.lang].name));
     }
     if (place.hasChildNodes()) entry.append(place);
-    entry.append(make("p", { class: "ks-results__text" }, ...excerpt(page, hit.places).map(marked)));
+    const text = make("p", { class: "ks-results__text" }, ...excerpt(page, hit.places).map(marked));
+    // One piece of text between two marks: some screen readers stop at each.
+    text.normalize();
+    entry.append(text);
     const parts = sections(page, hit.places, SECTIONS, common);
     if (parts.length) {
       const links = parts.map((part) =>

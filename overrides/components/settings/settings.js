@@ -19,10 +19,10 @@ export default function settings(box) {
   for (const group of groups) {
     show(group);
     group.addEventListener("change", ({ target }) => {
-      keep(PREFIX + group.dataset.setting, target.value);
+      const kept = keep(PREFIX + group.dataset.setting, target.value);
       show(group);
       document.dispatchEvent(new Event("ks-settings"));
-      status.textContent = box.dataset.saved;
+      status.textContent = kept ? box.dataset.saved : box.dataset.unkept;
     });
   }
 
@@ -49,11 +49,13 @@ function read(key) {
   }
 }
 
+// Whether it was kept: storage can be switched off, or full.
 function keep(key, value) {
   try {
     if (value) localStorage.setItem(key, value);
     else localStorage.removeItem(key);
+    return true;
   } catch {
-    // Storage can be switched off; nothing is then remembered.
+    return false;
   }
 }

@@ -1,5 +1,7 @@
 // A hard word: the link to the glossary becomes a button that opens the explanation in place.
 let count = 0;
+// What may stand right after the word, and must not begin the line below its explanation.
+const CLOSING = /^[.,;:!?…)”’»]+/;
 
 export default function word(link) {
   const button = document.createElement("button");
@@ -31,5 +33,9 @@ export default function word(link) {
     event.stopPropagation();
     open(false);
   });
-  link.replaceWith(button, box);
+  const after = link.nextSibling;
+  const closing = after?.nodeType === Node.TEXT_NODE ? CLOSING.exec(after.data)?.[0] : "";
+  if (closing) after.splitText(closing.length);
+  link.replaceWith(button);
+  (closing ? after : button).after(box);
 }

@@ -1,4 +1,4 @@
-"""Soft hyphens where long Swedish compounds may break.
+"""Where a line may break: soft hyphens in long Swedish compounds, none before a law's §.
 
 The break points are written by hand (``texts/hyphenation.txt``): automatic patterns cut
 compounds in the wrong place, and a wrong cut is harder to read than a long word.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 _LONG_WORD = re.compile(r"\w{14,}")
 SOFT_HYPHEN = "\u00ad"
+_SECTION = re.compile(r"(\d)(?: ([a-z](?:–[a-z])?))? (?=§)")
 _FILE = Path(__file__).parents[1] / "texts" / "hyphenation.txt"
 
 
@@ -51,6 +52,11 @@ def _cut(long_word: str) -> str:
         return SOFT_HYPHEN.join(word[a:b] for a, b in pairwise(places))
 
     return pattern.sub(one, long_word)
+
+
+def sections_kept(text: str) -> str:
+    """The text with a law's section on one line: no-break spaces in ``24 b §``."""
+    return _SECTION.sub(lambda match: "\u00a0".join((*filter(None, match.groups()), "")), text)
 
 
 def without(text: str) -> str:

@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from ..content import links, values
 from ..content.addresses import keep_old_ids
 from ..content.front_matter import Source
+from ..content.hyphenation import sections_kept
 from ..errors import Faults
 from ..models.profile_loading import load_logo
 from ..models.security import csp
@@ -225,7 +226,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_post_page(self, output: str, /, *, page: Any, config: Any) -> str:
         variant = VARIANTS[self.state.sources[page.file.src_uri].language]
-        output = translation.unhyphenated(output, variant)
+        output = sections_kept(translation.unhyphenated(output, variant))
         return output.replace(menu.ROOT, _root(page)).strip() + "\n"
 
     def _shared(self, variant: Variant, root: str, url: str | None, seen: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks.block import Block
 
 from .blocks import SLOT, slot, title_of
-from .structure import linked_items
+from .structure import DASH, linked_items
 
 
 class Checklist(Block):  # type: ignore[misc]
@@ -72,9 +72,14 @@ class PathSteps(Treeprocessor):
             for item, holder, link in linked_items(box):
                 item.set("class", "ks-walk__step")
                 time = etree.Element("span", {SLOT: "minutes", "data-ks-to": link.get("href", "")})
-                time.text, time.tail = " ", link.tail
+                place = list(holder).index(link) + 1
+                # The time stands on a line of its own, where the dash was.
+                time.text, time.tail = " ", " " + DASH.sub("", link.tail or "")
                 link.tail = " "
-                holder.insert(list(holder).index(link) + 1, time)
+                if not time.tail.strip() and [n.tag for n in holder[place : place + 1]] == ["br"]:
+                    time.tail = holder[place].tail
+                    holder.remove(holder[place])
+                holder.insert(place, time)
 
 
 BLOCKS: tuple[type[Block], ...] = (Checklist, Situation, Choice, ReadingPath)

@@ -173,7 +173,8 @@ class SlotFiller:
 
     def _news(self, params: dict[str, str], place: PagePlace) -> str:
         rows = register_view.news(self.state.news, self.state, place.variant, self._link(place))
-        return self._macro("news", "news", rows, helpers(self.state, place.variant)["t"])
+        t = helpers(self.state, place.variant)["t"]
+        return self._macro("news", "news", rows, place.url("nytt.xml"), t)
 
     def _register(self, params: dict[str, str], place: PagePlace) -> str:
         t, link = helpers(self.state, place.variant)["t"], self._link(place)
@@ -209,4 +210,4 @@ class SlotFiller:
 
     def _walk_progress(self, params: dict[str, str], place: PagePlace) -> str:
         given = helpers(self.state, place.variant)
-        return self._macro("walk", "progress", given["t"])
+        return self._macro("walk", "progress", place.uri.removesuffix(".md"), given["t"])

@@ -29,7 +29,7 @@ _WIDE = {
 _WIDE_CLASSES = {"ks-local", "ks-table ks-table--wide"}
 # A table of more columns than this needs the page's whole width.
 _COLUMNS_BESIDE_MARGIN = 3
-_DASH = re.compile(r"^\s*[–—-]\s*")
+DASH = re.compile(r"^\s*[–—-]\s*")
 
 
 class Tables(Treeprocessor):
@@ -113,7 +113,7 @@ class LinkRows(Treeprocessor):
             if box.get("class") != "ks-links":
                 continue
             for _, _, link in linked_items(box):
-                rest = _DASH.sub("", link.tail or "").strip()
+                rest = DASH.sub("", link.tail or "").strip()
                 link.tail = None
                 title = etree.Element("span", {"class": "ks-links__title"})
                 title.text, link.text = link.text, None

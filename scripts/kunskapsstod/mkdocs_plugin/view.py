@@ -23,6 +23,8 @@ from .variants import DEFAULT, VARIANTS, Variant, page_url
 # An estimate of ours, rounded up; no claim about any reader.
 WORDS_A_MINUTE = {False: 200, True: 120}
 _WORD = re.compile(r"\w+")
+# Lists to look something up in. Nobody reads them through.
+_LOOKED_UP = re.compile(r"^/// (?:ordlista|kallor|filmregister)\b", re.MULTILINE)
 _MARKUP = re.compile(r"^///.*$|^ {4}\w+:.*$|\{[#.][^}]*\}|\]\([^)]*\)", re.MULTILINE)
 
 
@@ -121,14 +123,31 @@ def make_view(source: Source, variant: Variant, state: SiteState, root: str, toc
 
 
 def reading_minutes(source: Source, state: SiteState) -> int:
-    """About how long the page takes to read, and its film to see; whole minutes, at least 1."""
-    words = len(_WORD.findall(_MARKUP.sub(" ", source.body)))
+    """About how long the page takes to read, and its film to see; whole minutes, at least 1.
+
+    0 for a list to look something up in.
+    """
+    if _LOOKED_UP.search(source.body):
+        return 0
     easy = VARIANTS[source.language].easy
-    seconds = 60 * words / WORDS_A_MINUTE[easy]
+    said = _MARKUP.sub(" ", source.body) + _drawn(source.body, state, easy=easy)
+    seconds = 60 * len(_WORD.findall(said)) / WORDS_A_MINUTE[easy]
     film = state.films.get(source.meta.film) if source.meta.film else None
     if film and "/// film" in source.body:
         seconds += _seconds(film)
     return max(1, ceil(seconds / 60))
+
+
+def _drawn(body: str, state: SiteState, *, easy: bool) -> str:
+    """What the page says besides, drawn from data: the process's steps, the map's areas."""
+    texts: list[str] = []
+    if "/// process" in body:
+        for step in state.data.steps(easy=easy, known=state.values):
+            texts += [step.title, *step.text, *step.you, *step.who, step.written, step.rule]
+    if "/// karta" in body:
+        for area in state.data.areas(easy=easy, known=state.values):
+            texts += [area.title, *area.text, area.who]
+    return " ".join(texts)
 
 
 def length(seconds: float, variant: Variant) -> str:

@@ -36,17 +36,17 @@ def poster(page: Prepared, drawing: str, paper: str) -> str:
 def _process(tree: LexborHTMLParser, language: str, paper: str) -> str:
     items = []
     titles = []
-    for number, step in enumerate(tree.css(".ks-steps > li"), start=1):
+    for step in tree.css(".ks-steps > li"):
         heading = step.css_first(".t3")
-        titles.append(f"{number}. {words(heading) if heading else ''}")
+        titles.append(words(heading) if heading else "")
         picture = _html(step.css_first(".ks-steps__picture")) if paper == "a4" else ""
         first = _html(step.css_first("p"))
         terms = _html(step.css_first(".terms"))
         items.append(
-            f'<li class="step">{picture}<div class="what"><h2 class="t3">{number}. '
+            f'<li class="step">{picture}<div class="what"><h2 class="t3">'
             f"{_inside(heading)}</h2>{first}</div>{terms}</li>"
         )
-    note = _html(tree.css_first(".ks-wide > .ks-lead")).replace("ks-lead", "poster-note")
+    note = _html(tree.css_first(".ks-steps__note")).replace("ks-steps__note", "poster-note")
     picture = _band(tree, text("process.picture", language), titles) if paper == "a3" else ""
     return f'{note}{picture}<ol class="steps">{"".join(items)}</ol>'
 

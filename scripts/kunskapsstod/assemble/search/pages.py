@@ -20,6 +20,9 @@ _SHELL = (
 )
 # What tells of other pages and of the municipality's numbers stands on nearly every page.
 _ASIDE = (".ks-links", ".ks-ways")
+# The box of numbers stands on nearly every page. So many of them are the subject of theirs.
+_CONTACT = ".ks-local__text"
+_MANY_CONTACTS = 3
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _TEXTS = frozenset(("p", "li", "dt", "dd", "th", "td", "caption", "figcaption", "summary"))
 _BOXES = frozenset(("div", "section", "article", "aside", "main", "blockquote"))
@@ -106,6 +109,10 @@ def read_page(tree: LexborHTMLParser, address: str) -> BuiltPage | None:
     here = tree.css_first(".ks-menu [aria-current=page]")
     for node in main.css(_SHELL):
         node.decompose()
+    contacts = main.css(_CONTACT)
+    if len(contacts) < _MANY_CONTACTS:
+        for node in contacts:
+            node.decompose()
     for node in main.css("br"):
         node.replace_with(" ")
     texts = _tidy(title.text()), _tidy(lead.text()) if lead is not None else ""
