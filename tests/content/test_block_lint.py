@@ -35,6 +35,14 @@ def test_a_page_without_faults_says_nothing() -> None:
     assert sentences(body) == []
 
 
+@pytest.mark.parametrize("indent", ["", "  ", "     ", "\t"])
+def test_an_option_that_is_indented_otherwise_is_told(indent: str) -> None:
+    assert sentences(f"/// viktigt | Rubrik\n{indent}bild: hand\n\nText.\n///") == [
+        "sida.md, rad 11: Alternativet hör inte till blocket viktigt, för det är inte indraget "
+        "rätt. Börja raden med fyra blanksteg."
+    ]
+
+
 def test_a_misspelt_block_is_told_with_its_line_and_the_right_name() -> None:
     assert sentences("Text.\n\n/// viktgt | Rubrik\nText.\n///") == [
         "sida.md, rad 12: Blocket viktgt finns inte. Menade du viktigt?"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from yaml import YAMLError
@@ -107,17 +108,22 @@ def lint(
                 add("block.end_without_start")
         elif (start := _START.match(line)) is not None:
             open_blocks.append(_Open(len(start.group("slashes")), number, start.group("name")))
-            options: list[str] = []
-            for following in lines[index + 1 :]:
-                if not _OPTION.match(following):
-                    break
-                options.append(following)
+            options = list(takewhile(_OPTION.match, lines[index + 1 :]))
+            below = lines[index + 1 + len(options) :][:1]
+            if below and _is_option(below[0], start.group("name")):
+                add("block.option_indent", number + 1 + len(options), name=start.group("name"))
             _check(start.group("name"), start.group("argument"), options, known, add)
     faults += [
         Fault("block.not_ended", path, None, block.line, {"name": block.name})
         for block in open_blocks
     ]
     return faults
+
+
+def _is_option(line: str, name: str) -> bool:
+    """Whether a line that is indented otherwise than options are was meant as one."""
+    key, colon, _ = line.strip().partition(":")
+    return bool(colon) and name in SPECS and key in SPECS[name].options
 
 
 def _check(
