@@ -109,3 +109,9 @@ def test_pages_that_rest_on_a_law_are_listed_with_their_sections(tmp_path: Path)
         ("a.sv-simple.md", "10 §"),
     ]
     assert len(resting_on("en", sources)) == 3
+
+
+def test_a_day_that_has_not_come_is_told(tmp_path: Path) -> None:
+    page = write(tmp_path, "a.md", reviewed="2031-01-01", reviewer="Anna")
+    assert "review.future" in rules({"a.md": page}, date(2030, 12, 31))
+    assert "review.future" not in rules({"a.md": page}, date(2031, 1, 1))
