@@ -60,7 +60,7 @@ def test_a_twin_is_to_be_compared_again_when_its_original_changes(project: Proje
     original.write_text(original.read_text("utf-8") + "\nNy mening.\n", encoding="utf-8")
     first, last = upkeep.twins(project)
     assert "lex-sarah.sv-simple.md: originalet har ändrats" in first
-    assert last.startswith("1 sidor behöver jämföras.")
+    assert last.startswith("1 sida behöver jämföras.")
     marked, done = upkeep.twins(project, [str(original)])
     assert "markerad som jämförd" in marked
     assert done == "Alla sidor är jämförda med sina original."
