@@ -21,6 +21,7 @@ from ..models.quick import parse
 _START = re.compile(r"^(?P<slashes>/{3,})[ \t]*(?P<name>[^|\s]+)[ \t]*(?:\|(?P<argument>.*))?$")
 _END = re.compile(r"^(?P<slashes>/{3,})[ \t]*$")
 _OPTION = re.compile(r"^ {4}\S")
+_ID = re.compile(r"[A-Za-z][\w-]*")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 
 
@@ -153,7 +154,7 @@ def _check(
     try:
         # PyYAML, as pymdownx.blocks: what is no text to it ("ja" is, "yes" is not) is none here.
         given = parse("\n".join(options)) if options else {}
-    except (YAMLError, ValueError):
+    except YAMLError:
         add("block.options_yaml", name=name)
         return
     if not isinstance(given, dict):
@@ -171,6 +172,8 @@ def _check(
         group = spec.options[option]
         if not isinstance(value, str):
             add("block.option_text", name=name, option=option)
+        elif option == "id" and not _ID.fullmatch(value):
+            add("block.bad_id", name=name, id=value)
         elif group and group in known and value not in known[group]:
             add(
                 f"block.unknown_{group}",
