@@ -117,11 +117,12 @@ def test_a_file_name_that_means_something_else_is_told(
 def test_what_editors_and_network_disks_leave_behind_is_no_page(
     small: Project, tmp_path: Path
 ) -> None:
-    for name in ("._egen.md", ".DS_Store", ".gammalt/egen.md"):
+    for name in ("._egen.md", ".DS_Store", ".gammalt/egen.md", "README.txt", "~$egen.docx"):
         add(small, name, b"\x00\x05\x16\x07")
     add(small, "egen.md")
     build(small, tmp_path / "out")
     assert (tmp_path / "out/egen/index.html").is_file()
+    assert not [p for p in (tmp_path / "out").iterdir() if p.name in ("README.txt", "~$egen.docx")]
 
 
 def test_a_start_page_of_their_own_leaves_the_other_forms_theirs(
@@ -152,3 +153,9 @@ def test_a_moved_page_leads_to_the_form_that_there_is(guide: Project, tmp_path: 
     out = build(guide, tmp_path / "out").folder
     assert 'href="../../sok/"' in (out / "lattlast/gammal/index.html").read_text("utf-8")
     assert 'href="../sok/"' in (out / "gammal/index.html").read_text("utf-8")
+
+
+def test_settings_that_cannot_be_read_are_told_in_swedish(guide: Project) -> None:
+    (guide.site / "mkdocs.yml").write_text("site_name: A\nnav:\n\t- index.md\n", encoding="utf-8")
+    (line,) = told(guide)
+    assert line.startswith("mkdocs.yml, rad 3: Filen går inte att tolka")

@@ -98,6 +98,7 @@ def test_what_is_no_day_is_no_date(tmp_path: Path, day: str) -> None:
         (GOOD.replace("title: R", "title: \x07R"), "rad 2: Raden innehåller ett tecken som inte"),
         (GOOD.replace("audience", "  audience"), "rad 4: Raden är indragen på ett annat sätt"),
         (GOOD.replace("audience", "\u00a0audience"), "rad 4: Raden är indragen med hårda"),
+        (GOOD.replace("[kommun]", "[kommun"), "rad 4: Listan som börjar här tar inte slut"),
         (GOOD.replace("[kommun]", "[]"), "rad 4, audience: Här behövs minst 1 i listan"),
         (GOOD.replace("[kommun]", "[kommun, kommun]"), "rad 4, audience: kommun står två"),
         (GOOD.replace("reviewer: null", "reviewer: Anna"), "rad 7, reviewed: Sidan säger vem"),

@@ -18,14 +18,19 @@ _LINK = re.compile(
     r"\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]"
     r"\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
+# [words]: target, below the text that uses it; [^1]: is a footnote.
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def page_links(body: str) -> list[tuple[int, str]]:
     """Every link to a place inside the guide: (line counted from 1, target as written)."""
-    blanked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), body)
+    blanked = body
+    for hidden in (_CODE, _COMMENT):
+        blanked = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), blanked)
     found = []
-    for match in _LINK.finditer(blanked):
+    for match in (*_LINK.finditer(blanked), *_REFERENCE.finditer(blanked)):
         target = match["target"]
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or not parts.path:

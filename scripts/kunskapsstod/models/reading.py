@@ -187,6 +187,14 @@ def _syntax_fault(error: MarkedYAMLError, lines: list[str], path: Path, first_li
     if line is None:
         return fault("yaml.syntax", path)
     at = lines[line - first_line] if line - first_line < len(lines) else ""
+    start = error.context_mark
+    for kind, end in (("flow sequence", "]"), ("flow mapping", "}")):
+        # The parser gives up where the next key stands, which may be far below.
+        if kind in str(error.context) and "expected ','" in str(error.problem) and start:
+            opened = lines[start.line]
+            if not _SPECIAL.match(opened):
+                return fault("yaml.open_list", path, line=start.line + first_line, end=end)
+            at, line = opened, start.line + first_line
     if _SPECIAL.match(at):
         return fault("yaml.special", path, line=line)
     if "mapping values are not allowed" not in str(error.problem):
