@@ -11,7 +11,6 @@ from pathlib import Path
 from ..content.site_pages import SitePages, site_pages
 from ..project import Project
 
-
 # The note that ``new`` puts in the folder, and what desktops and office programs leave behind.
 _NOT_PUBLISHED = re.compile(r"README\.txt|Thumbs\.db|desktop\.ini|~\$.*|.*~|\..*", re.IGNORECASE)
 
@@ -42,9 +41,9 @@ def _merge(project: Project, own: Path, pages: SitePages) -> Path:
     for folder in (project.base.docs, own):
         for path in sorted(folder.rglob("*")):
             uri = path.relative_to(folder).as_posix()
-            if path.is_file() and path.suffix != ".md" and not uri.startswith("_dev/"):
-                if not _NOT_PUBLISHED.fullmatch(path.name):
-                    _copy(path, fresh / uri)
+            page_or_note = path.suffix == ".md" or _NOT_PUBLISHED.fullmatch(path.name)
+            if path.is_file() and not page_or_note and not uri.startswith("_dev/"):
+                _copy(path, fresh / uri)
     for uri, path in pages.files.items():
         _copy(path, fresh / uri)
     shutil.rmtree(target, ignore_errors=True)
