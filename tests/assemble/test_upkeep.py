@@ -72,6 +72,15 @@ def test_a_file_that_is_no_twin_is_told(project: Project) -> None:
     assert len(caught.value.faults) == 2
 
 
+def test_what_is_written_about_the_moves_stays(project: Project) -> None:
+    path = project.base.data / "adresser.yml"
+    moves = "flyttade:\n  # Bytte namn 2027.\n  gammal.md: roller/sekretess.md\n"
+    path.write_text(f"\ufeff# Överst.\npublicerade: {{}}\n{moves}", encoding="utf-8")
+    upkeep.publish_addresses(project.base)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Överst.\npublicerade:\n  roller/") and text.endswith(moves)
+
+
 def test_addresses_are_promised_and_a_broken_promise_is_told(project: Project) -> None:
     assert "3 sidor" in upkeep.publish_addresses(project.base)
     kept = (project.base.data / "adresser.yml").read_text(encoding="utf-8")

@@ -70,7 +70,7 @@ def test_a_changed_original_makes_its_twin_older_and_moved_spaces_do_not(tmp_pat
     assert [p.state for p in pairs({"a.md": other, twin.uri: twin})] == ["older"]
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_marking_changes_one_line_and_nothing_else(tmp_path: Path, newline: str) -> None:
     sources = both(tmp_path)
     path = tmp_path / "a.sv-simple.md"

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
 from ..content.addresses import load_addresses, published, section_ids
-from ..content.front_matter import Source, read_source
+from ..content.front_matter import Source
 from ..content.review import resting_on
 from ..content.site_pages import site_pages
 from ..content.sources import Register, site_register
 from ..content.twins import Pair, mark_compared, pairs
 from ..errors import Fault, Faults, fault
+from ..mkdocs_plugin.pages import read_pages
 from ..models.loading import suggestion
 from ..models.profile_loading import load_profile
 from ..models.site import page_address
 from ..project import Base, Project
 from ..texts import message
 from ..writing import write_files
+
+_MOVES = re.compile(r"^flyttade:", re.MULTILINE)
 
 
 def sources(project: Project, changed: str | None = None) -> list[str]:
@@ -86,8 +90,14 @@ def publish_addresses(base: Base) -> str:
     read = _read(Project(base.root, base))
     data = load_addresses(path, read)
     text = published(data, read)
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    comment = "".join(takewhile(lambda line: line.startswith("#"), lines))
+    before = path.read_text(encoding="utf-8-sig")
+    comment = "".join(
+        takewhile(lambda line: line.startswith("#"), before.splitlines(keepends=True))
+    )
+    # What someone has written about the moves stays; only the promises are written anew.
+    moves, promises = _MOVES.search(before), _MOVES.search(text)
+    if moves and promises and "\npublicerade:" in f"\n{before[: moves.start()]}":
+        text = text[: promises.start()] + before[moves.start() :]
     write_files(path.parent, {path.name: comment + text})
     sections = sum(len(section_ids(source.body)) for source in read.values())
     return message(
@@ -137,13 +147,9 @@ def _chosen(found: list[Pair], compared: Sequence[str]) -> list[Pair]:
 
 
 def _read(project: Project) -> dict[str, Source]:
-    faults: list[Fault] = []
-    read = {}
-    for uri, path in site_pages(project).files.items():
-        try:
-            read[uri] = read_source(path, uri)
-        except Faults as error:
-            faults += error.faults
-    if faults:
-        raise Faults(faults)
-    return read
+    """Every page. Raises Faults with all that keeps one from being read."""
+    found = site_pages(project)
+    read = read_pages(found.files)
+    if found.faults or read.faults:
+        raise Faults([*found.faults, *read.faults])
+    return read.sources
