@@ -58,7 +58,7 @@ def new(mapp: Path, quiet: bool, **given: str | None) -> None:
         answers = _ask()
     made = create_site(mapp, answers)
     click.echo(message("new.made", folder=mapp, count=len(made)))
-    click.echo(message("new.next", folder=mapp))
+    click.echo(message("new.next", folder=mapp, program=program()))
 
 
 def _ask() -> dict[str, str]:

@@ -60,7 +60,8 @@ def told(folder: Path) -> Iterator[None]:
     """Turns the system's refusals into sentences."""
     try:
         yield
-    except PermissionError:
+    except (PermissionError, FileNotFoundError):
+        # The second: a place where the system lets no one make a folder.
         raise fault("file.no_write", folder) from None
     except (FileExistsError, NotADirectoryError):
         raise fault("file.not_a_folder", folder) from None

@@ -60,7 +60,7 @@ def test_a_twin_is_to_be_compared_again_when_its_original_changes(project: Proje
     original.write_text(original.read_text("utf-8") + "\nNy mening.\n", encoding="utf-8")
     first, last = upkeep.twins(project)
     assert "lex-sarah.sv-simple.md: originalet har ändrats" in first
-    assert last.startswith("1 sidor behöver jämföras.")
+    assert last.startswith("1 sida behöver jämföras.")
     marked, done = upkeep.twins(project, [str(original)])
     assert "markerad som jämförd" in marked
     assert done == "Alla sidor är jämförda med sina original."
@@ -70,6 +70,15 @@ def test_a_file_that_is_no_twin_is_told(project: Project) -> None:
     with pytest.raises(Faults) as caught:
         upkeep.twins(project, ["docs/roller/sekretess.md", "finns-inte.md"])
     assert len(caught.value.faults) == 2
+
+
+def test_what_is_written_about_the_moves_stays(project: Project) -> None:
+    path = project.base.data / "adresser.yml"
+    moves = "flyttade:\n  # Bytte namn 2027.\n  gammal.md: roller/sekretess.md\n"
+    path.write_text(f"\ufeff# Överst.\npublicerade: {{}}\n{moves}", encoding="utf-8")
+    upkeep.publish_addresses(project.base)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Överst.\npublicerade:\n  roller/") and text.endswith(moves)
 
 
 def test_addresses_are_promised_and_a_broken_promise_is_told(project: Project) -> None:

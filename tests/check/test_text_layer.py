@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kunskapsstod.check.text_layer import text_findings
+from kunskapsstod.errors import Faults
 from kunskapsstod.models.finding import Finding, Severity
 from kunskapsstod.project import Base, Project
 
@@ -57,6 +58,14 @@ def test_a_finding_names_file_and_line(project: Project) -> None:
     )
     assert one.selector.endswith("a.sv-simple.md, rad 12")
     assert one.excerpt == "Ni kan t.ex. fika."
+
+
+def test_pages_that_cannot_be_read_are_told_all_at_once(project: Project) -> None:
+    for name in ("a.md", "b.md"):
+        (project.site / "docs" / name).write_text(HEAD.replace("title", "titel"), encoding="utf-8")
+    with pytest.raises(Faults) as caught:
+        text_findings(project, date(2026, 11, 22), lambda done, total, label: None)
+    assert len(caught.value.faults) == 2
 
 
 def test_a_page_that_is_overdue_is_for_a_person_to_look_at(project: Project) -> None:

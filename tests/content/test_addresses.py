@@ -69,7 +69,49 @@ def test_a_section_that_is_gone_is_a_fault_until_its_new_name_is_given(tmp_path:
 
 
 def test_a_move_to_nowhere_is_a_fault(tmp_path: Path) -> None:
-    assert faults_of(write(tmp_path, "{}", "{gammal.md: ingen.md}")) == ["page.unknown_page"]
+    assert faults_of(write(tmp_path, "{}", "{gammal.md: ingen.md}")) == ["address.nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("moved", "code"),
+    [
+        ("{a.md: b.md, b.md: a.md}", "address.loop"),
+        ("{a.md: a.md}", "address.loop"),
+        ("{ny.md: ny.md}", "address.not_moved"),
+        ("{a.md: 'https://example.se/'}", "address.nowhere"),
+        ("{/a/: ny.md}", "address.form"),
+        ("{../a.md: ny.md}", "address.form"),
+        ("{a.fi.md: ny.md}", "address.form"),
+        ("{a.md: ny.md#ett}", "address.form"),
+        ("{ny.md#forr: ny.md#ingen}", "address.no_section"),
+        ("{gammal.md#forr: ny.md#ett}", "address.other_page"),
+    ],
+)
+def test_a_move_that_leads_no_one_anywhere_is_told_once(
+    tmp_path: Path, moved: str, code: str
+) -> None:
+    assert faults_of(write(tmp_path, "{ny.md: [ett]}", moved)) == [code]
+
+
+def test_a_move_by_way_of_another_says_where_it_ends(tmp_path: Path) -> None:
+    with pytest.raises(Faults) as caught:
+        load_addresses(write(tmp_path, "{}", "{a.md: b.md, b.md: ny.md}"), SOURCES)
+    (fault,) = caught.value.faults
+    assert fault.sentence().endswith("Skriv ny.md i stället.")
+
+
+def test_two_old_ids_of_one_section_are_both_kept(tmp_path: Path) -> None:
+    moved = "{ny.md#forr: ny.md#ett, ny.md#forst: ny.md#ett}"
+    kept = keep_old_ids(BODY, "ny.md", load_addresses(write(tmp_path, "{}", moved), SOURCES))
+    assert kept.startswith('<span id="forr"></span><span id="forst"></span>\n\n## Ett')
+
+
+def test_a_page_whose_sections_are_all_gone_is_told_once(tmp_path: Path) -> None:
+    assert faults_of(write(tmp_path, "{ny.md: [x, y, z]}")) == ["address.sections_gone"]
+
+
+def test_a_page_that_could_not_be_read_is_not_gone(tmp_path: Path) -> None:
+    load_addresses(write(tmp_path, "{skum.md: [a], ny.md: [ett]}"), SOURCES, (), {"skum.md"})
 
 
 def test_a_page_the_municipality_replaced_is_free_of_the_promise(tmp_path: Path) -> None:

@@ -35,6 +35,25 @@ def test_a_page_without_faults_says_nothing() -> None:
     assert sentences(body) == []
 
 
+@pytest.mark.parametrize("option", ["[a]: b", "id: !!timestamp x", "id: [[[[", "? {a: b}"])
+def test_options_no_one_would_write_are_told_too(option: str) -> None:
+    (told,) = sentences(f"/// lokalt | Rubrik\n    {option}\n\nText.\n///")
+    assert "går inte att tolka" in told
+
+
+def test_an_id_that_no_link_could_lead_to_is_told() -> None:
+    (told,) = sentences("/// lokalt | Rubrik\n    id: 'a b'\n\nText.\n///")
+    assert "a b går inte som id" in told
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "     ", "\t"])
+def test_an_option_that_is_indented_otherwise_is_told(indent: str) -> None:
+    assert sentences(f"/// viktigt | Rubrik\n{indent}bild: hand\n\nText.\n///") == [
+        "sida.md, rad 11: Alternativet hör inte till blocket viktigt, för det är inte indraget "
+        "rätt. Börja raden med fyra blanksteg."
+    ]
+
+
 def test_a_misspelt_block_is_told_with_its_line_and_the_right_name() -> None:
     assert sentences("Text.\n\n/// viktgt | Rubrik\nText.\n///") == [
         "sida.md, rad 12: Blocket viktgt finns inte. Menade du viktigt?"

@@ -72,7 +72,52 @@ def test_a_review_needs_a_reviewer_and_a_later_day(tmp_path: Path) -> None:
 
 def test_a_day_that_is_in_no_calendar_is_told_with_key_and_line(tmp_path: Path) -> None:
     told = faults_of(write(tmp_path, GOOD.replace("2027-05-22", "2027-02-30")))
-    assert told == [", rad 8, review_by: Värdet ska vara ett datum, skrivet som 2026-11-22."]
+    assert told == [", rad 8, review_by: Dagen 2027-02-30 finns inte i kalendern. Rätta datumet."]
+
+
+@pytest.mark.parametrize("day", ["igår", "22/11 2026", "20261122", "'0'", "0", "[2026-02-30]"])
+def test_what_is_no_day_is_no_date(tmp_path: Path, day: str) -> None:
+    told = faults_of(write(tmp_path, GOOD.replace("2026-11-22", day)))
+    assert told == [", rad 5, written: Värdet ska vara ett datum, skrivet som 2026-11-22."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (GOOD.replace("27-05-22\n---", "27-05-22"), "rad 1: Sidhuvudet börjar här men tar aldrig"),
+        (
+            GOOD.replace("---\n\nText.", "\n## Rubrik\n\n---\n"),
+            "rad 1: Sidhuvudet börjar här men tar aldrig",
+        ),
+        (GOOD.replace("title: R", "title R"), "rad 2: Efter nyckeln ska det stå kolon"),
+        (GOOD.replace("title: R", "title:R"), "rad 2: Efter nyckeln ska det stå kolon"),
+        (GOOD.replace("title: R", "title: A: R"), "rad 2: Texten innehåller ett kolon"),
+        (GOOD.replace("title: R", "title: @R"), "rad 2: Texten börjar med ett tecken"),
+        (GOOD.replace("title: R", "title: #R"), "rad 2, title: Texten efter # räknas som"),
+        (GOOD.replace("title: R", "title: {{ kommun.namn }}"), "rad 2: Texten börjar med"),
+        (GOOD.replace("title: R", "title: \x07R"), "rad 2: Raden innehåller ett tecken som inte"),
+        (GOOD.replace("audience", "  audience"), "rad 4: Raden är indragen på ett annat sätt"),
+        (GOOD.replace("audience", "\u00a0audience"), "rad 4: Raden är indragen med hårda"),
+        (GOOD.replace("[kommun]", "[kommun"), "rad 4: Listan som börjar här tar inte slut"),
+        (GOOD.replace("[kommun]", "[]"), "rad 4, audience: Här behövs minst 1 i listan"),
+        (GOOD.replace("[kommun]", "[kommun, kommun]"), "rad 4, audience: kommun står två"),
+        (GOOD.replace("reviewer: null", "reviewer: Anna"), "rad 7, reviewed: Sidan säger vem"),
+        (GOOD.replace("title:", "template: start.html\ntitle:"), "rad 2, template: Mallen start"),
+    ],
+)
+def test_each_mistake_gets_one_sentence_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    (told,) = faults_of(write(tmp_path, text))
+    assert told.startswith(f", {said}")
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_other_systems_line_ends_and_marks_are_no_fault(
+    tmp_path: Path, newline: str, mark: str
+) -> None:
+    path = tmp_path / "sida.md"
+    path.write_bytes((mark + GOOD.replace("\n", newline)).encode())
+    assert read_source(path, "sida.md").body.strip() == "Text."
 
 
 def test_every_fault_of_a_front_matter_is_told_at_once(tmp_path: Path) -> None:

@@ -94,19 +94,29 @@ def test_swedish_letters_come_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line"),
-    [("id: god-man", "id: sekretess", 8), ("[god man,", "[sekretess,", 8)],
+    ("old", "new", "code", "line"),
+    [
+        ("id: god-man", "id: sekretess", "glossary.id_twice", 8),
+        ("[god man,", "[sekretess,", "glossary.form_twice", 10),
+        ("[god man,", "[God man, god man,", "glossary.form_repeated", 10),
+        ("ord: god man", "ord: Sekretess", "glossary.word_twice", 8),
+    ],
 )
-def test_a_word_that_stands_twice_is_told_with_its_line(
-    tmp_path: Path, old: str, new: str, line: int
+def test_what_stands_twice_is_told_once_with_its_line(
+    tmp_path: Path, old: str, new: str, code: str, line: int
 ) -> None:
     path = tmp_path / "ordlista.yml"
     path.write_text(SMALL.replace(old, new), encoding="utf-8")
     with pytest.raises(Faults) as caught:
         load_glossary(path)
     (fault,) = caught.value.faults
-    assert (fault.code, fault.line) == ("glossary.twice", line)
-    assert "sekretess" in fault.sentence()
+    assert (fault.code, fault.line) == (code, line)
+
+
+def test_a_word_s_id_may_be_another_word_s_form(tmp_path: Path) -> None:
+    path = tmp_path / "ordlista.yml"
+    path.write_text(SMALL.replace("id: titel", "id: sekretessen"), encoding="utf-8")
+    load_glossary(path)
 
 
 def test_an_unknown_law_is_told_with_a_suggestion(tmp_path: Path) -> None:

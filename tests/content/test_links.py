@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kunskapsstod.content.links import broken, page_links, redirect
+from kunskapsstod.content.links import broken, near_page, page_links, redirect
 
 PAGES = {"index.md", "roller/orolig.md", "roller/sekretess.md", "kontakt.md"}
 
@@ -24,6 +24,18 @@ def test_a_broken_link_is_told_with_its_line_and_a_near_page() -> None:
 
 def test_addresses_elsewhere_anchors_and_code_are_no_page_links() -> None:
     assert page_links("[a](https://x.se/a.md) [b](#c) [d](mailto:a@b.se) `[e](f.md)`") == []
+    assert page_links("<!-- [a](b.md) -->\n\n[^1]: fotnot.md\n") == []
+
+
+def test_a_link_written_below_the_text_is_a_link() -> None:
+    assert page_links("Se [sidan][s].\n\n[s]: borta.md\n") == [(3, "borta.md")]
+
+
+def test_a_page_is_meant_only_when_it_is_nearly_the_same_and_in_the_same_form() -> None:
+    pages = ["roller/lex-sarah.md", "roller/nytt-ansvar.md", "roller/nytt-ansvar.sv-simple.md"]
+    assert near_page("roller/ansvar.md", pages) == "Menade du roller/nytt-ansvar.md?"
+    assert near_page("roller/ansvar.sv-simple.md", pages).endswith("nytt-ansvar.sv-simple.md?")
+    assert near_page("roller/oro.md", pages) == "Rätta adressen eller ta bort den."
 
 
 def test_a_link_to_a_page_without_a_twin_leads_to_the_standard_page() -> None:

@@ -43,6 +43,18 @@ def test_a_page_that_is_gone_is_told_with_line_and_suggestion(tmp_path: Path) ->
     assert "index.md" in fault.sentence()
 
 
+def test_what_stands_twice_is_told_since_the_feed_could_not_tell_them_apart(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, GOOD + GOOD.removeprefix("nytt:\n"))
+    with pytest.raises(Faults) as caught:
+        load_news(path, {"index.md"})
+    assert [(fault.code, fault.line) for fault in caught.value.faults] == [
+        ("news.twice", 10),
+        ("news.twice", 14),
+    ]
+
+
 def test_a_date_that_is_no_date_is_told(tmp_path: Path) -> None:
     with pytest.raises(Faults) as caught:
         load_news(write(tmp_path, GOOD.replace("2026-11-20", "i går")), {"index.md"})

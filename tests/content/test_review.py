@@ -70,7 +70,7 @@ def test_a_changed_original_makes_its_twin_older_and_moved_spaces_do_not(tmp_pat
     assert [p.state for p in pairs({"a.md": other, twin.uri: twin})] == ["older"]
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_marking_changes_one_line_and_nothing_else(tmp_path: Path, newline: str) -> None:
     sources = both(tmp_path)
     path = tmp_path / "a.sv-simple.md"
@@ -109,3 +109,9 @@ def test_pages_that_rest_on_a_law_are_listed_with_their_sections(tmp_path: Path)
         ("a.sv-simple.md", "10 §"),
     ]
     assert len(resting_on("en", sources)) == 3
+
+
+def test_a_day_that_has_not_come_is_told(tmp_path: Path) -> None:
+    page = write(tmp_path, "a.md", reviewed="2031-01-01", reviewer="Anna")
+    assert "review.future" in rules({"a.md": page}, date(2030, 12, 31))
+    assert "review.future" not in rules({"a.md": page}, date(2031, 1, 1))

@@ -39,6 +39,45 @@ def test_an_id_of_the_base_keeps_its_meaning(small: Project) -> None:
     assert "kallor.mfd-2023-23: Grunden har redan" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("adress: www.example.se", "är ingen webbadress"),
+        ("adress: javascript:alert(1)", "är ingen webbadress"),
+        ("ar: 20226", "är inget årtal"),
+        ("ar: i fjol", "ska vara ett tal"),
+        ("kontrollerad: 2026-11-31", "finns inte i kalendern"),
+    ],
+)
+def test_what_a_source_cannot_be_is_told_with_its_line(
+    small: Project, line: str, said: str
+) -> None:
+    text = OWN.format(id="egna-riktlinjer")
+    if line.startswith("kontrollerad"):
+        text = text.replace("    kontrollerad: 2026-11-22\n", "")
+    write(small, f"{text}    {line}\n")
+    with pytest.raises(Faults) as caught:
+        site_register(small)
+    (fault,) = caught.value.faults
+    assert said in fault.sentence() and fault.line
+
+
+@pytest.mark.parametrize(
+    ("sfs", "right"),
+    [('"1993:387"', True), ("2001:53", True), ("1993-387", False), ("LSS", False)],
+)
+def test_a_law_has_a_number_of_its_collection(small: Project, sfs: str, right: bool) -> None:
+    law = (
+        f"lagar:\n  egen: {{namn: A, kort: B, sfs: {sfs}, lydelse: C, kontrollerad: 2026-11-22}}\n"
+    )
+    write(small, law)
+    if right:
+        assert "egen" in site_register(small).lagar
+    else:
+        with pytest.raises(Faults, match="är inget SFS-nummer"):
+            site_register(small)
+
+
 def test_an_own_page_may_rest_on_an_own_source(small: Project, tmp_path: Path) -> None:
     from kunskapsstod.assemble.build import build
 

@@ -7,10 +7,12 @@ import warnings
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from kunskapsstod.errors import Faults
 from kunskapsstod.models.film_manifest import FilmManifest
 from kunskapsstod.models.loading import load
+from kunskapsstod.models.quick import quick
 
 LAUGHS = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
@@ -46,3 +48,22 @@ def test_what_unfolds_without_end_is_refused_at_once(tmp_path: Path, text: str) 
 )
 def test_odd_keys_and_values_are_told(tmp_path: Path, text: str, code: str) -> None:
     assert code in faults(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("010", 10), ("10", 10), ("1:30", None), ("1_0", 10), ("0x1F", None), ("yes", None)],
+)
+def test_the_quick_way_reads_numbers_as_the_slow_one(written: str, read: int | None) -> None:
+    class One(BaseModel):
+        ordning: int
+
+    found = quick(f"ordning: {written}\n", One)
+    assert (found.ordning if found else None) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["a: !!timestamp x", "[a]: b", "a: " + "[" * 3000, "a: 2026-02-30"]
+)
+def test_what_the_quick_way_cannot_read_is_left_to_the_slow_one(text: str) -> None:
+    assert quick(text, FilmManifest) is None

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
 from ..content.addresses import load_addresses, published, section_ids
-from ..content.front_matter import Source, read_source
+from ..content.front_matter import Source
 from ..content.review import resting_on
 from ..content.site_pages import site_pages
 from ..content.sources import Register, site_register
 from ..content.twins import Pair, mark_compared, pairs
 from ..errors import Fault, Faults, fault
+from ..mkdocs_plugin.pages import read_pages
 from ..models.loading import suggestion
+from ..models.profile_loading import load_profile
 from ..models.site import page_address
 from ..project import Base, Project
 from ..texts import message
 from ..writing import write_files
+
+_MOVES = re.compile(r"^flyttade:", re.MULTILINE)
 
 
 def sources(project: Project, changed: str | None = None) -> list[str]:
@@ -26,6 +31,7 @@ def sources(project: Project, changed: str | None = None) -> list[str]:
     changed: a law's or source's id in kallor.yml. Raises Faults when it is not there.
     """
     path = project.base.data / "kallor.yml"
+    _demand_site(project)
     register = site_register(project)
     read = _read(project)
     if changed is None:
@@ -35,7 +41,11 @@ def sources(project: Project, changed: str | None = None) -> list[str]:
         near = suggestion(changed, list(known))
         raise fault("sources.unknown", path, name=changed, suggestion=near)
     resting = resting_on(changed, read)
-    lines = [message("sources.resting", name=_name(changed, register), count=len(resting))]
+    lines = [
+        message(
+            _counted("sources.resting", resting), name=_name(changed, register), count=len(resting)
+        )
+    ]
     for one in resting:
         place = Fault("", one.source.path).place()
         address = f"/{page_address(one.source.page_uri, one.source.language)}"
@@ -44,15 +54,26 @@ def sources(project: Project, changed: str | None = None) -> list[str]:
     return lines
 
 
+def _demand_site(project: Project) -> None:
+    """A misspelt site folder is told of; what is wrong inside its kommun.yml is the build's."""
+    if not project.profile.exists():
+        load_profile(project)
+
+
 def _overview(register: Register, read: Mapping[str, Source]) -> list[str]:
     lines = []
     for key, named in (("laws", register.lagar), ("sources", register.kallor)):
         lines.append(message(f"sources.{key}"))
         for name in named:
-            count = len(resting_on(name, read))
-            lines.append(f"  {name}: {message('sources.pages', count=count)}")
+            resting = resting_on(name, read)
+            pages = message(_counted("sources.pages", resting), count=len(resting))
+            lines.append(f"  {name}: {pages}")
     lines.append(message("sources.hint"))
     return lines
+
+
+def _counted(code: str, found: Sequence[object]) -> str:
+    return f"{code}_one" if len(found) == 1 else code
 
 
 def _name(key: str, register: Register) -> str:
@@ -69,8 +90,14 @@ def publish_addresses(base: Base) -> str:
     read = _read(Project(base.root, base))
     data = load_addresses(path, read)
     text = published(data, read)
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    comment = "".join(takewhile(lambda line: line.startswith("#"), lines))
+    before = path.read_text(encoding="utf-8-sig")
+    comment = "".join(
+        takewhile(lambda line: line.startswith("#"), before.splitlines(keepends=True))
+    )
+    # What someone has written about the moves stays; only the promises are written anew.
+    moves, promises = _MOVES.search(before), _MOVES.search(text)
+    if moves and promises and "\npublicerade:" in f"\n{before[: moves.start()]}":
+        text = text[: promises.start()] + before[moves.start() :]
     write_files(path.parent, {path.name: comment + text})
     sections = sum(len(section_ids(source.body)) for source in read.values())
     return message(
@@ -84,8 +111,10 @@ def twins(project: Project, compared: Sequence[str] = (), *, every: bool = False
     compared: files of twins or originals, as a person types them; every: all of them
     Raises Faults for a file that is no page with a twin, and when a file cannot be written.
     """
+    _demand_site(project)
     found = pairs(_read(project))
-    chosen = found if every else _chosen(found, compared)
+    named = _chosen(found, compared)
+    chosen = found if every else named
     lines = []
     try:
         for path in mark_compared(chosen):
@@ -96,7 +125,11 @@ def twins(project: Project, compared: Sequence[str] = (), *, every: bool = False
     for pair in left:
         place = Fault("", pair.twin.path).place()
         lines.append(message(f"twins.{pair.state}", file=place))
-    lines.append(message("twins.left", count=len(left)) if left else message("twins.none_left"))
+    lines.append(
+        message(_counted("twins.left", left), count=len(left))
+        if left
+        else message("twins.none_left")
+    )
     return lines
 
 
@@ -114,13 +147,9 @@ def _chosen(found: list[Pair], compared: Sequence[str]) -> list[Pair]:
 
 
 def _read(project: Project) -> dict[str, Source]:
-    faults: list[Fault] = []
-    read = {}
-    for uri, path in site_pages(project).files.items():
-        try:
-            read[uri] = read_source(path, uri)
-        except Faults as error:
-            faults += error.faults
-    if faults:
-        raise Faults(faults)
-    return read
+    """Every page. Raises Faults with all that keeps one from being read."""
+    found = site_pages(project)
+    read = read_pages(found.files)
+    if found.faults or read.faults:
+        raise Faults([*found.faults, *read.faults])
+    return read.sources

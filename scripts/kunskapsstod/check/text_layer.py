@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ..content.front_matter import Source, read_source
+from ..content.front_matter import Source
 from ..content.glossary import load_glossary, make_glossary
 from ..content.readability import EASY, limits, remarks
 from ..content.review import notices
 from ..content.site_pages import site_pages
 from ..content.sources import site_register
-from ..errors import Fault
+from ..errors import Fault, Faults
+from ..mkdocs_plugin.pages import read_pages
 from ..models.finding import Finding, Severity
 from ..models.profile_loading import load_profile, values
 from ..models.site import page_address
@@ -41,8 +42,10 @@ def text_findings(
     register = site_register(project)
     glossary = make_glossary(load_glossary(data / "ordlista.yml"), known, register)
     explained = {form.lower() for word in glossary.words for form in word.forms}
-    files = site_pages(project).files
-    sources = {uri: read_source(path, uri) for uri, path in files.items()}
+    read = read_pages(site_pages(project).files)
+    if read.faults:
+        raise Faults(read.faults)
+    sources = read.sources
     label = message("check.progress.text")
     found = []
     for done, source in enumerate(sources.values(), 1):

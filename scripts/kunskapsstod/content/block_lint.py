@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from yaml import YAMLError
@@ -20,6 +21,7 @@ from ..models.quick import parse
 _START = re.compile(r"^(?P<slashes>/{3,})[ \t]*(?P<name>[^|\s]+)[ \t]*(?:\|(?P<argument>.*))?$")
 _END = re.compile(r"^(?P<slashes>/{3,})[ \t]*$")
 _OPTION = re.compile(r"^ {4}\S")
+_ID = re.compile(r"[A-Za-z][\w-]*")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 
 
@@ -107,17 +109,22 @@ def lint(
                 add("block.end_without_start")
         elif (start := _START.match(line)) is not None:
             open_blocks.append(_Open(len(start.group("slashes")), number, start.group("name")))
-            options: list[str] = []
-            for following in lines[index + 1 :]:
-                if not _OPTION.match(following):
-                    break
-                options.append(following)
+            options = list(takewhile(_OPTION.match, lines[index + 1 :]))
+            below = lines[index + 1 + len(options) :][:1]
+            if below and _is_option(below[0], start.group("name")):
+                add("block.option_indent", number + 1 + len(options), name=start.group("name"))
             _check(start.group("name"), start.group("argument"), options, known, add)
     faults += [
         Fault("block.not_ended", path, None, block.line, {"name": block.name})
         for block in open_blocks
     ]
     return faults
+
+
+def _is_option(line: str, name: str) -> bool:
+    """Whether a line that is indented otherwise than options are was meant as one."""
+    key, colon, _ = line.strip().partition(":")
+    return bool(colon) and name in SPECS and key in SPECS[name].options
 
 
 def _check(
@@ -147,7 +154,7 @@ def _check(
     try:
         # PyYAML, as pymdownx.blocks: what is no text to it ("ja" is, "yes" is not) is none here.
         given = parse("\n".join(options)) if options else {}
-    except (YAMLError, ValueError):
+    except YAMLError:
         add("block.options_yaml", name=name)
         return
     if not isinstance(given, dict):
@@ -165,6 +172,8 @@ def _check(
         group = spec.options[option]
         if not isinstance(value, str):
             add("block.option_text", name=name, option=option)
+        elif option == "id" and not _ID.fullmatch(value):
+            add("block.bad_id", name=name, id=value)
         elif group and group in known and value not in known[group]:
             add(
                 f"block.unknown_{group}",

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import Fault, Faults, fault
-from ..models.loading import parse_yaml, read_text, validate
+from ..models.loading import line_of, parse_yaml, read_text, validate
 from ..models.page import PageMeta
 from ..models.quick import quick
 
+# The forms the guide is written in, as :func:`strip_variant` gives them.
+FORMS = ("sv", "sv-simple", "en")
+
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# Templates that draw one page only.
+_OWN_TEMPLATES = {"start.html": "index.md", "search.html": "sok.md"}
+
+# Text that stands below a front matter: a heading, a block.
+_TEXT = re.compile(r"^(?:#{2,6} |/{3,} )", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,17 @@ class Draft:
     body_line: int
 
     @property
+    def split(self) -> bool:
+        """Whether its front matter ends where the text begins, so that the body is the body."""
+        return self.front is not None and _TEXT.search(self.front) is None
+
+    def line(self, *keys: int | str) -> int | None:
+        """The line of a key in the front matter; None when it is not there."""
+        if self.front is None:
+            return None
+        return line_of(parse_yaml(self.front, self.path, first_line=2), keys, 2)
+
+    @property
     def page_uri(self) -> str:
         """The uri without the variant: the same for a page and its twin."""
         return strip_variant(self.uri)[0]
@@ -54,7 +73,7 @@ class Source(Draft):
 
 def read_draft(path: Path, uri: str) -> Draft:
     """Read and split one page. Raises Faults when the file cannot be read as text."""
-    text = read_text(path, "").replace("\r\n", "\n")
+    text = read_text(path, "").replace("\r\n", "\n").replace("\r", "\n")
     match = _FRONT.match(text)
     language = strip_variant(uri)[1]
     if match is None:
@@ -68,16 +87,35 @@ def judge(draft: Draft) -> Source:
     """The page, with its front matter checked. Raises Faults for everything wrong in it."""
     path = draft.path
     if draft.front is None:
-        raise fault("page.no_front_matter", path, line=1)
+        opened = draft.body.startswith("---")
+        raise fault("page.open_front_matter" if opened else "page.no_front_matter", path, line=1)
+    if not draft.split:  # ended by a line of the text that happens to be dashes
+        raise fault("page.open_front_matter", path, line=1)
     meta = quick(draft.front, PageMeta)
     if meta is None:
         data = parse_yaml(draft.front, path, first_line=2)
         meta = validate(data, PageMeta, path, first_line=2)
     faults: list[Fault] = []
     if meta.reviewed is not None and meta.reviewer is None:
-        faults.append(Fault("page.reviewed_without_reviewer", path, "reviewer"))
+        line = draft.line("reviewed")
+        faults.append(Fault("page.reviewed_without_reviewer", path, "reviewer", line))
+    if meta.reviewer is not None and meta.reviewed is None:
+        line = draft.line("reviewer")
+        faults.append(Fault("page.reviewer_without_day", path, "reviewed", line))
     if meta.review_by < meta.written:
-        faults.append(Fault("page.review_before_written", path, "review_by"))
+        line = draft.line("review_by")
+        faults.append(Fault("page.review_before_written", path, "review_by", line))
+    own = _OWN_TEMPLATES.get(meta.template, draft.page_uri)
+    if own != draft.page_uri:
+        line = draft.line("template")
+        params: dict[str, object] = {"name": meta.template, "page": own}
+        faults.append(Fault("page.template_elsewhere", path, "template", line, params))
+    for key, given in (("audience", meta.audience), ("sources", meta.sources)):
+        faults += [
+            Fault("page.twice", path, key, draft.line(key), {"name": name})
+            for name in dict.fromkeys(given)
+            if given.count(name) > 1
+        ]
     if faults:
         raise Faults(faults)
     return Source(draft.uri, path, draft.language, draft.front, draft.body, draft.body_line, meta)

@@ -17,12 +17,12 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..errors import Fault, Faults
+from ..models.fields import Slug
 from ..models.loading import line_of, load, read_yaml, suggestion
 from . import values
 from .sources import Register
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 
 SOFT_HYPHENS = re.compile("\u00ad|&shy;")
 _WORD = re.compile(r"[^\W_]+(?:(?:&shy;|[\u00ad:-])[^\W_]+)*")
@@ -128,24 +128,38 @@ def alphabetical(word: str) -> tuple[str, ...]:
 def load_glossary(path: Path) -> GlossaryFile:
     """Read the file. Raises Faults: for its form, and for words or forms that stand twice."""
     data = load(path, GlossaryFile)
-    faults = []
-    seen: dict[str, str] = {}
+    faults: list[Fault] = []
+    ids: dict[str, Entry] = {}
+    words: dict[str, int] = {}
+    forms: dict[str, Entry] = {}
+
+    def add(code: str, number: int, key: str = "", **params: object) -> None:
+        keys = ("ord", number, key) if key else ("ord", number)
+        name = ".".join(("ord", str(number + 1), *([key] if key else [])))
+        faults.append(Fault(code, path, name, line_of(read_yaml(path), keys), params))
+
     for number, entry in enumerate(data.ord):
-        for given in (entry.id, *entry.former):
-            key = given if given == entry.id else " ".join(map(_normal, given.split()))
-            first = seen.setdefault(key, entry.ord)
-            if first != entry.ord or (given == entry.id and _twice(data, entry.id, number)):
-                line = line_of(read_yaml(path), ("ord", number))
-                params: dict[str, object] = {"form": given, "word": entry.ord, "first": first}
-                faults.append(Fault("glossary.twice", path, f"ord.{number + 1}", line, params))
-                break
+        first = words.setdefault(_normal(entry.ord), number)
+        if first != number:
+            # A word that stands whole a second time has its id and forms twice as well.
+            line = line_of(read_yaml(path), ("ord", first))
+            add("glossary.word_twice", number, word=entry.ord, first=line)
+            continue
+        other = ids.setdefault(entry.id, entry)
+        if other is not entry:
+            add("glossary.id_twice", number, "id", id=entry.id, word=other.ord)
+        own: set[str] = set()
+        for form in entry.former:
+            key = " ".join(map(_normal, form.split()))
+            other = forms.setdefault(key, entry)
+            if other is not entry:
+                add("glossary.form_twice", number, "former", form=form, word=other.ord)
+            elif key in own:
+                add("glossary.form_repeated", number, "former", form=form)
+            own.add(key)
     if faults:
         raise Faults(faults)
     return data
-
-
-def _twice(data: GlossaryFile, entry_id: str, number: int) -> bool:
-    return any(other.id == entry_id for other in data.ord[:number])
 
 
 def check_sources(data: GlossaryFile, register: Register, path: Path) -> list[Fault]:

@@ -6,7 +6,7 @@ list and the sheet, in standard and in easy-read, so that they can never tell di
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,12 +14,14 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..errors import Fault, Faults
+from ..models.fields import Slug
 from ..models.loading import line_of, load, read_yaml, suggestion
 from . import values
+from .links import near_page
+from .sources import Register
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 
 
 class _Strict(BaseModel):
@@ -199,19 +201,54 @@ def load_guide_data(
                 )
             if step.sida is not None and step.sida not in pages:
                 line = line_of(read_yaml(path), ("steg", number, "sida"))
-                near = suggestion(step.sida, sorted(pages))
+                near = near_page(step.sida, pages)
                 params: dict[str, object] = {"name": step.sida, "suggestion": near}
                 key = f"steg.{number + 1}.sida"
                 faults.append(Fault("page.unknown_page", path, key, line, params))
+        faults += _twice(path, "steg", process.steg)
     except Faults as error:
         faults += error.faults
+    path = folder / "natverkskarta.yml"
     try:
-        network = load(folder / "natverkskarta.yml", MapFile)
+        network = load(path, MapFile)
+        faults += _twice(path, "omraden", network.omraden)
     except Faults as error:
         faults += error.faults
     if faults or process is None or network is None:
         raise Faults(faults)
     return GuideData(process, network)
+
+
+def _twice(path: Path, group: str, given: Sequence[Step | Area]) -> list[Fault]:
+    """A fault for each id that stands a second time."""
+    ids = [one.id for one in given]
+    return [
+        Fault(
+            "data.twice",
+            path,
+            f"{group}.{number + 1}.id",
+            line_of(read_yaml(path), (group, number, "id")),
+            {"name": name},
+        )
+        for number, name in enumerate(ids)
+        if name in ids[:number]
+    ]
+
+
+def check_step_sources(data: GuideData, register: Register, folder: Path) -> list[Fault]:
+    """A fault for each step of the process that rests on a source the register lacks."""
+    path = folder / "grundprocess.yml"
+    return [
+        Fault(
+            "page.unknown_source",
+            path,
+            f"steg.{number + 1}.kalla",
+            line_of(read_yaml(path), ("steg", number, "kalla")),
+            {"name": step.kalla, "suggestion": suggestion(step.kalla, list(register.kallor))},
+        )
+        for number, step in enumerate(data.process.steg)
+        if step.kalla not in register.kallor
+    ]
 
 
 def _plain(text: str) -> str:

@@ -5,25 +5,32 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..errors import Fault
-from ..models.loading import suggestion
+from ..texts import message
+from .front_matter import strip_variant
 
 # [text](target "title") – images have the same form with ! in front and are links to files too.
 _LINK = re.compile(
     r"\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]"
     r"\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
+# [words]: target, below the text that uses it; [^1]: is a footnote.
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def page_links(body: str) -> list[tuple[int, str]]:
     """Every link to a place inside the guide: (line counted from 1, target as written)."""
-    blanked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), body)
+    blanked = body
+    for hidden in (_CODE, _COMMENT):
+        blanked = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), blanked)
     found = []
-    for match in _LINK.finditer(blanked):
+    for match in (*_LINK.finditer(blanked), *_REFERENCE.finditer(blanked)):
         target = match["target"]
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or not parts.path:
@@ -38,6 +45,24 @@ def resolve(target: str, uri: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
 
 
+def near_page(name: str, pages: Collection[str], otherwise: str | None = None) -> str:
+    """What to say of a page that is not there: the one that was meant, when that is plain.
+
+    Addresses share folders and endings, so likeness must be greater than for other words; and a
+    page is suggested in the form that was asked for, when there are pages in it.
+
+    otherwise: what to say when no page is meant plainly
+    """
+    wanted, form = strip_variant(name)
+    alike = [uri for uri in sorted(pages) if strip_variant(uri)[1] == form] or sorted(pages)
+    # Without what all of them end with, which would make any two alike.
+    plain = {strip_variant(uri)[0].removesuffix(".md"): uri for uri in alike}
+    near = get_close_matches(wanted.strip("/").removesuffix(".md"), plain, n=1, cutoff=0.8)
+    if near:
+        return message("value.did_you_mean", candidate=plain[near[0]])
+    return message("link.mend") if otherwise is None else otherwise
+
+
 def broken(body: str, uri: str, path: Path, first_line: int, pages: Collection[str]) -> list[Fault]:
     """A fault for each link that leads to no page of the guide and to no file beside them.
 
@@ -48,9 +73,7 @@ def broken(body: str, uri: str, path: Path, first_line: int, pages: Collection[s
     for line, target in page_links(body):
         if resolve(target, uri) in pages:
             continue
-        near = suggestion(resolve(target, uri), sorted(pages)) if pages else ""
-        # A list of every page would drown the message; only a near miss helps.
-        near = near if near.startswith("Menade") else ""
+        near = near_page(resolve(target, uri), pages)
         faults.append(
             Fault(
                 "link.broken",

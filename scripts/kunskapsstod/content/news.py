@@ -11,9 +11,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..errors import Fault, Faults
-from ..models.loading import line_of, load, read_yaml, suggestion
+from ..models.fields import Day
+from ..models.loading import line_of, load, read_yaml
 from . import values
 from .front_matter import Source
+from .links import near_page
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -22,7 +24,7 @@ class Entry(BaseModel):
     """One change, as the file has it; ``sidor`` are docs uris without variant."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    datum: date
+    datum: Day
     titel: Text
     text: Text
     sidor: tuple[Text, ...] = Field(min_length=1)
@@ -57,13 +59,21 @@ def load_news(path: Path, pages: Collection[str]) -> NewsFile:
     """
     data = load(path, NewsFile)
     faults = []
+    seen: set[tuple[date, str]] = set()
     for number, entry in enumerate(data.nytt):
+        # The feed knows an entry by its day and title.
+        if (entry.datum, entry.titel) in seen:
+            line = line_of(read_yaml(path), ("nytt", number))
+            faults.append(
+                Fault("news.twice", path, f"nytt.{number + 1}", line, {"title": entry.titel})
+            )
+        seen.add((entry.datum, entry.titel))
         for page in entry.sidor:
             if page not in pages:
                 line = line_of(read_yaml(path), ("nytt", number, "sidor"))
                 params: dict[str, object] = {
                     "name": page,
-                    "suggestion": suggestion(page, sorted(pages)),
+                    "suggestion": near_page(page, pages),
                 }
                 key = f"nytt.{number + 1}.sidor"
                 faults.append(Fault("page.unknown_page", path, key, line, params))

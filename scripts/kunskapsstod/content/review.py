@@ -15,8 +15,8 @@ from .twins import pairs
 class Notice:
     """One thing about reviews or sources that someone should look at.
 
-    rule:   "review.overdue", "review.no-source", "review.no-twin", "review.twin-older",
-            "review.twin-compared" or "review.unused-source"
+    rule:   "review.overdue", "review.future", "review.no-source", "review.no-twin",
+            "review.twin-older", "review.twin-compared" or "review.unused-source"
     source: the page; None when the register itself is meant
     """
 
@@ -34,6 +34,8 @@ def notices(sources: Mapping[str, Source], register: Register, today: date) -> l
     for page in sources.values():
         if page.meta.review_by < today:
             found.append(Notice("review.overdue", page, {"date": page.meta.review_by.isoformat()}))
+        ahead = [day for day in (page.meta.written, page.meta.reviewed) if day and day > today]
+        found += [Notice("review.future", page, {"date": day.isoformat()}) for day in ahead]
         rests = page.meta.sources or page.meta.laws or page.meta.without_sources
         if not rests and page.language == "sv":
             found.append(Notice("review.no-source", page, {}))

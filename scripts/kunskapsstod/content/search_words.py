@@ -13,7 +13,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..errors import Fault
-from ..models.loading import line_of, load, read_yaml, suggestion
+from ..models.loading import line_of, load, read_yaml
+from .links import near_page
 
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 Group = Annotated[tuple[Term, ...], Field(min_length=2)]
@@ -71,7 +72,7 @@ def page_faults(
             path,
             "sidor",
             line_of(data, ("sidor", uri)),
-            {"name": uri, "suggestion": suggestion(uri, sorted(pages))},
+            {"name": uri, "suggestion": near_page(uri, pages)},
         )
         for uri in unknown
     ]

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from ..errors import Fault, Faults
-from ..models.loading import load, suggestion
+from ..models.fields import Day
+from ..models.loading import ValueFault, line_of, load, read_yaml, suggestion
 from ..models.page import PageMeta
 from ..project import Project
+from .front_matter import Source
 
+# Number in Svensk författningssamling: the year it was issued and its number that year.
+_SFS = re.compile(r"(?:1[6-9]|20)\d{2}:\d{1,4}(?: (?:s\. ?)?\d+)?")
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _sfs(value: str) -> str:
+    if not _SFS.fullmatch(value):
+        raise ValueFault("sources.sfs", value=value)
+    return value
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("https", "http") or "." not in parts.netloc or re.search(r"\s", value):
+        raise ValueFault("sources.address", value=value)
+    return value
+
+
+def _year(value: int) -> int:
+    if not 1500 <= value <= 2100:
+        raise ValueFault("sources.year", value=value)
+    return value
+
+
+Sfs = Annotated[Text, AfterValidator(_sfs)]
+Address = Annotated[Text, AfterValidator(_address)]
+Year = Annotated[int, AfterValidator(_year)]
 
 
 class Law(BaseModel):
@@ -22,9 +51,9 @@ class Law(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     namn: Text
     kort: Text
-    sfs: Text
+    sfs: Sfs
     lydelse: Text
-    kontrollerad: date
+    kontrollerad: Day
 
 
 class Reference(BaseModel):
@@ -33,9 +62,9 @@ class Reference(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     titel: Text
     utgivare: Text
-    ar: int | None = None
-    adress: Text | None = None
-    kontrollerad: date
+    ar: Year | None = None
+    adress: Address | None = None
+    kontrollerad: Day
 
 
 class Register(BaseModel):
@@ -54,8 +83,22 @@ class Citation(BaseModel):
 
 
 def load_register(path: Path) -> Register:
-    """Read the register. Raises Faults."""
-    return load(path, Register)
+    """Read the register. Raises Faults; an id means one thing only, law or source."""
+    register = load(path, Register)
+    both = [name for name in register.kallor if name in register.lagar]
+    if both:
+        data = read_yaml(path)
+        raise Faults(
+            Fault(
+                "sources.twice",
+                path,
+                f"kallor.{name}",
+                line_of(data, ("kallor", name)),
+                {"name": name},
+            )
+            for name in both
+        )
+    return register
 
 
 def site_register(project: Project) -> Register:
@@ -70,10 +113,16 @@ def site_register(project: Project) -> Register:
         return base
     more = load_register(own)
     faults = [
-        Fault("sources.taken", own, f"{group}.{name}", params={"name": name})
+        Fault(
+            "sources.taken",
+            own,
+            f"{group}.{name}",
+            line_of(read_yaml(own), (group, name)),
+            {"name": name},
+        )
         for group, known, added in (
-            ("lagar", base.lagar, more.lagar),
-            ("kallor", base.kallor, more.kallor),
+            ("lagar", {**base.lagar, **base.kallor}, more.lagar),
+            ("kallor", {**base.lagar, **base.kallor}, more.kallor),
         )
         for name in added
         if name in known
@@ -98,26 +147,36 @@ def citations(meta: PageMeta, register: Register) -> list[Citation]:
     return lines
 
 
-def unknown(meta: PageMeta, register: Register, path: Path) -> list[Fault]:
-    """A fault for each id the register lacks."""
-    faults = [
-        Fault(
-            "page.unknown_law",
-            path,
-            f"laws.{key}",
-            params={"name": key, "suggestion": suggestion(key, list(register.lagar))},
-        )
-        for key in meta.laws
-        if key not in register.lagar
+def unknown(source: Source, register: Register) -> list[Fault]:
+    """A fault for each id in the page's front matter that the register lacks."""
+    meta = source.meta
+    return [
+        *(
+            _unknown(source, "laws", key, register)
+            for key in meta.laws
+            if key not in register.lagar
+        ),
+        *(
+            _unknown(source, "sources", key, register)
+            for key in dict.fromkeys(meta.sources)
+            if key not in register.kallor
+        ),
     ]
-    faults += [
-        Fault(
-            "page.unknown_source",
-            path,
-            "sources",
-            params={"name": key, "suggestion": suggestion(key, list(register.kallor))},
-        )
-        for key in meta.sources
-        if key not in register.kallor
-    ]
-    return faults
+
+
+def _unknown(source: Source, group: str, name: str, register: Register) -> Fault:
+    """One of them: misspelt, in the wrong group, or a key of the page indented by mistake."""
+    known, others, what = (
+        (register.lagar, register.kallor, "law")
+        if group == "laws"
+        else (register.kallor, register.lagar, "source")
+    )
+    if name in others:
+        code, near = f"page.{what}_misplaced", ""
+    elif group == "laws" and name in PageMeta.model_fields:
+        code, near = "page.key_in_laws", ""
+    else:
+        code, near = f"page.unknown_{what}", suggestion(name, list(known))
+    keys = (group, name) if group == "laws" else (group,)
+    params: dict[str, object] = {"name": name, "suggestion": near}
+    return Fault(code, source.path, ".".join(keys), source.line(*keys), params)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from pathlib import Path
 from .front_matter import Source, strip_variant
 
 KEY = "twin_of_hash"
-_LINE = re.compile(rf"^{KEY}:.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -71,17 +69,16 @@ def mark_compared(chosen: Iterable[Pair]) -> list[Path]:
 def _replace(path: Path, digest: str) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read()
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = next((mark for mark in ("\r\n", "\n", "\r") if mark in text), "\n")
+    lines = text.split(newline)
     # The front matter ends at the first line of dashes after the one it starts with.
-    end = re.compile(r"^---[ \t]*\r?$", re.MULTILINE).search(text, text.index("\n") + 1)
-    assert end is not None
-    front, rest = text[: end.start()], text[end.start() :]
+    end = next(n for n, line in enumerate(lines) if n and line.rstrip() == "---")
+    old = next((n for n, line in enumerate(lines[:end]) if line.startswith(f"{KEY}:")), None)
     # As text: a digest of digits only would be read as a number.
-    line = f'{KEY}: "{digest}"'
-    front = _LINE.sub(line, front) if _LINE.search(front) else f"{front}{line}{newline}"
+    lines[end if old is None else old : end if old is None else old + 1] = [f'{KEY}: "{digest}"']
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(front + rest)
+        file.write(newline.join(lines))
     fresh = Path(name)
     fresh.chmod(path.stat().st_mode)
     fresh.replace(path)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from ..errors import Fault, Faults
+from ..errors import Fault, Faults, fault
+from ..models.loading import read_text
 from ..project import Project
 from .plugin import KunskapsstodPlugin
 from .state import Progress, SiteState
@@ -38,6 +40,7 @@ def run(
 
     Raises Faults for everything wrong in the input, and for whatever MkDocs itself warns of.
     """
+    _demand_settings(project.base.mkdocs_yml)
     logger = logging.getLogger("mkdocs")
     collector = _Collector()
     level, propagate = logger.level, logger.propagate
@@ -71,3 +74,12 @@ def run(
         raise Faults(Fault("build.mkdocs", params={"message": said}) for said in collector.messages)
     assert plugin is not None
     return plugin.state
+
+
+def _demand_settings(path: Path) -> None:
+    """The file of MkDocs's settings can be read. Raises Faults; MkDocs would say so in English."""
+    try:
+        yaml.compose(read_text(path, ""))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise fault("yaml.syntax", path, line=mark.line + 1 if mark else None) from None

@@ -100,12 +100,13 @@ def add_redirects(files: Any, addresses: AddressFile, config: Any) -> None:
         page, tag = strip_variant(old)
         variant = VARIANTS[tag]
         address = page_url(page, variant)
-        to = "../" * address.count("/") + page_url(strip_variant(new)[0], variant)
+        page, tag = strip_variant(new)
+        to = "../" * address.count("/") + page_url(page, VARIANTS[tag])
         html = _MOVED.format(
             lang=variant.tag,
             to=to,
-            title=text("moved.title", tag),
-            words=text("moved.link", tag),
+            title=text("moved.title", variant.tag),
+            words=text("moved.link", variant.tag),
             csp=csp(meta=True),
         )
         files.append(File.generated(config, f"{address}index.html", content=html))

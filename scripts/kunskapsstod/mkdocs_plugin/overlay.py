@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from ..content.site_pages import SitePages, site_pages
 from ..project import Project
+
+# The note that ``new`` puts in the folder, and what desktops and office programs leave behind.
+_NOT_PUBLISHED = re.compile(r"README\.txt|Thumbs\.db|desktop\.ini|~\$.*|.*~|\..*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ def _merge(project: Project, own: Path, pages: SitePages) -> Path:
     for folder in (project.base.docs, own):
         for path in sorted(folder.rglob("*")):
             uri = path.relative_to(folder).as_posix()
-            if path.is_file() and path.suffix != ".md" and not uri.startswith("_dev/"):
+            page_or_note = path.suffix == ".md" or _NOT_PUBLISHED.fullmatch(path.name)
+            if path.is_file() and not page_or_note and not uri.startswith("_dev/"):
                 _copy(path, fresh / uri)
     for uri, path in pages.files.items():
         _copy(path, fresh / uri)

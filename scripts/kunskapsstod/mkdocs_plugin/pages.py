@@ -13,39 +13,86 @@ from ..content import block_lint, links, sources, values
 from ..content.front_matter import Draft, Source, judge, read_draft, strip_variant
 from ..content.site_pages import NOT_PAGES
 from ..errors import Fault, Faults
-from ..models.loading import suggestion
+from ..models.loading import read_text, suggestion
 from ..texts import message
-from .variants import DEFAULT, VARIANTS
+from .variants import DEFAULT, VARIANTS, page_url
 
 
 @dataclass
 class Pages:
-    """Every page of the docs folder: drafts that could be read, sources that are right."""
+    """Every page of the docs folder: drafts that could be read, sources that are right.
+
+    unread: uris of pages that are there, though their files could not be read
+    """
 
     drafts: dict[str, Draft] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def uris(self) -> set[str]:
+        """Every page there is."""
+        return self.drafts.keys() | self.unread
+
+    @property
+    def unsure(self) -> set[str]:
+        """Pages whose text is not known for certain: unread, or with no end to the front matter."""
+        return self.unread | {uri for uri, draft in self.drafts.items() if not draft.split}
 
     @property
     def names(self) -> set[str]:
         """The pages' uris without variant: what a link can lead to."""
-        return {strip_variant(uri)[0] for uri in self.drafts}
+        return {strip_variant(uri)[0] for uri in self.uris}
 
 
 def read_pages(files: Mapping[str, Path]) -> Pages:
     """All pages; ``files`` maps docs uri → the file a person can mend."""
     read = Pages()
+    taken: dict[str, Path] = {}
     for uri, path in sorted(files.items()):
-        language = strip_variant(uri)[1]
-        if language not in VARIANTS:
-            read.faults.append(Fault("page.unknown_language", path, params={"name": language}))
+        misnamed = _misnamed(uri, path)
+        if misnamed is not None:
+            read.faults.append(misnamed)
+            continue
+        page, language = strip_variant(uri)
+        address = page_url(page, VARIANTS[language])
+        first = taken.setdefault(address, path)
+        if first is not path:
+            params: dict[str, object] = {"other": Fault("", first).place(), "address": address}
+            read.faults.append(Fault("page.same_address", path, params=params))
             continue
         try:
             read.drafts[uri] = read_draft(path, uri)
+        except Faults as error:
+            read.unread.add(uri)
+            read.faults += error.faults
+            continue
+        try:
             read.sources[uri] = judge(read.drafts[uri])
         except Faults as error:
             read.faults += error.faults
     return read
+
+
+def _misnamed(uri: str, path: Path) -> Fault | None:
+    """The fault of a file name that says another language or kind of page than it means."""
+    language = strip_variant(uri)[1]
+    if language not in VARIANTS:
+        return Fault("page.unknown_language", path, params={"name": language})
+    *_, last = uri.removesuffix(".md").split(".")
+    if uri.endswith(f".{DEFAULT.tag}.md"):
+        name = f"{path.name.removesuffix(f'.{DEFAULT.tag}.md')}.md"
+        return Fault("page.default_language", path, params={"name": name})
+    if language == DEFAULT.tag and "." in uri.removesuffix(".md"):
+        # egen.SV-simple.md, egen.lattlast.md: meant as a twin, taken for a page of its own.
+        plain = last.lower().replace("_", "-").replace("ä", "a")
+        if plain in (*VARIANTS, "lattlast", "svsimple", "simple", "engelska", "english"):
+            return Fault("page.unknown_language", path, params={"name": last})
+    if not uri.endswith(".md"):
+        name = f"{path.stem}.md"
+        return Fault("page.wrong_ending", path, params={"name": name})
+    return None
 
 
 def check_bodies(
@@ -77,7 +124,7 @@ def check_bodies(
         faults += links.broken(draft.body, uri, draft.path, draft.body_line, targets)
         if known is not None:
             faults += _unknown_values(draft, known)
-        if draft.language != DEFAULT.tag and page not in read.drafts:
+        if draft.language != DEFAULT.tag and page not in read.uris:
             faults.append(Fault("page.twin_without_original", draft.path, params={"name": page}))
     return faults
 
@@ -98,9 +145,9 @@ def check_metas(
     faults: list[Fault] = []
     targets = read.names
     for source in read.sources.values():
-        meta, path = source.meta, source.path
+        meta = source.meta
         if register is not None:
-            faults += sources.unknown(meta, register, path)
+            faults += sources.unknown(source, register)
         pictures = [("illustration", meta.illustration)] if meta.illustration else []
         pictures += [("entries", entry.illustration) for entry in meta.entries]
         film_names = [("film", meta.film)] if meta.film else []
@@ -108,9 +155,9 @@ def check_metas(
         pages = [("entries", item.page) for entry in meta.entries for item in entry.links]
         pages += [("path", step.page) for step in (meta.path.steps if meta.path else ())]
         if illustrations is not None:
-            faults += _unknown("page.unknown_illustration", path, pictures, illustrations)
-        faults += _unknown("page.unknown_film", path, film_names, films)
-        faults += _unknown("page.unknown_page", path, pages, targets)
+            faults += _unknown("page.unknown_illustration", source, pictures, illustrations)
+        faults += _unknown("page.unknown_film", source, film_names, films)
+        faults += _unknown("page.unknown_page", source, pages, targets)
     return faults
 
 
@@ -119,30 +166,43 @@ def check_menu(nav_pages: list[str], read: Pages, mkdocs_yml: Path) -> list[Faul
     return [
         Fault("nav.missing_page", mkdocs_yml, "nav", params={"name": uri})
         for uri in nav_pages
-        if uri not in read.drafts
+        if uri not in read.uris
     ]
 
 
 def _unknown(
-    code: str, path: Path, given: list[tuple[str, str]], among: Collection[str]
+    code: str, source: Source, given: list[tuple[str, str]], among: Collection[str]
 ) -> list[Fault]:
+    near = links.near_page if code == "page.unknown_page" else suggestion
     return [
-        Fault(code, path, key, params={"name": name, "suggestion": suggestion(name, sorted(among))})
+        Fault(
+            code,
+            source.path,
+            key,
+            source.line(key),
+            {"name": name, "suggestion": near(name, sorted(among))},
+        )
         for key, name in given
         if name not in among
     ]
 
 
 def _unknown_values(draft: Draft, known: Mapping[str, str]) -> list[Fault]:
-    faults = []
     # The front matter starts on the second line, below its own dashes.
-    for text, first in ((draft.front or "", 2), (draft.body, draft.body_line)):
-        for line, written, near in values.unknown(text, known):
-            hint = (
-                message("value.did_you_mean", candidate=near)
-                if near
-                else message("values.see_list")
-            )
-            params: dict[str, object] = {"name": f"{{{{ {written} }}}}", "suggestion": hint}
-            faults.append(Fault("values.unknown", draft.path, None, line + first - 1, params))
+    parts = ((draft.front or "", 2), (draft.body, draft.body_line))
+    return [f for text, first in parts for f in unknown_values(text, known, draft.path, first)]
+
+
+def unknown_values(text: str, known: Mapping[str, str], path: Path, first: int = 1) -> list[Fault]:
+    """A fault for each value no one knows in a text that starts at line ``first`` of its file."""
+    faults = []
+    for line, written, near in values.unknown(text, known):
+        hint = message("value.did_you_mean", candidate=near) if near else message("values.see_list")
+        params: dict[str, object] = {"name": f"{{{{ {written} }}}}", "suggestion": hint}
+        faults.append(Fault("values.unknown", path, None, line + first - 1, params))
     return faults
+
+
+def unknown_values_in_data(path: Path, known: Mapping[str, str]) -> list[Fault]:
+    """The same for a data file that is right in itself. Raises Faults when it cannot be read."""
+    return unknown_values(read_text(path, ""), known, path)

@@ -12,7 +12,7 @@ from ..content.addresses import AddressFile, load_addresses
 from ..content.build_day import build_day
 from ..content.front_matter import Source
 from ..content.glossary import Glossary, check_sources, load_glossary, make_glossary
-from ..content.guide_data import GuideData, load_guide_data
+from ..content.guide_data import GuideData, check_step_sources, load_guide_data
 from ..content.illustrations import Illustration, load_illustrations
 from ..content.news import Item, items, load_news
 from ..content.search_words import (
@@ -114,14 +114,22 @@ def load_state(
     read = pages.read_pages(laid.pages.files)
     faults += read.faults
     # A page the municipality has replaced takes its twins along; what is listed for them is right.
-    written = read.drafts.keys() | laid.pages.hidden
+    written = read.uris | laid.pages.hidden
     for given, name in ((search, "sokord.yml"), (questions, "sokfragor.yml")):
         if given:
             faults += page_faults(given.sidor, written, base.data / name)
     data = attempt(lambda: load_guide_data(base.data, illustrations, read.names))
+    if data and register:
+        faults += check_step_sources(data, register, base.data)
     freed = laid.pages.local | laid.pages.hidden
-    addresses = attempt(lambda: load_addresses(base.data / "adresser.yml", read.sources, freed))
+    addresses = attempt(
+        lambda: load_addresses(base.data / "adresser.yml", read.drafts, freed, read.unsure)
+    )
     news = attempt(lambda: load_news(base.data / "nytt.yml", read.names))
+    if known:
+        texts = {"ordlista": glossary, "grundprocess": data, "natverkskarta": data, "nytt": news}
+        for name in (name for name, right in texts.items() if right):
+            faults += pages.unknown_values_in_data(base.data / f"{name}.yml", known)
     films_there = film_names(project)
     faults += pages.check_bodies(read, known, illustrations, films_there, laid.docs)
     faults += pages.check_metas(read, register, illustrations, films_there)

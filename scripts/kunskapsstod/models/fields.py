@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from . import colour, telephone
 from .loading import ValueFault
@@ -20,6 +28,7 @@ from .telephone import Telephone
 # RFC 2606 and RFC 6761: names that never lead anywhere.
 _EXAMPLE_HOST = re.compile(r"(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$")
 _EMAIL = re.compile(r"[^@\s<>\"(),:;]+@([^@\s<>\"(),:;]+\.[^@\s.<>\"(),:;]{2,})")
+_SLUG = re.compile(r"[a-z][a-z0-9-]*")
 _POSTCODE = re.compile(r"(\d{3}) ?(\d{2})")
 
 _CONTEXT_KEY = "publicerad"
@@ -122,12 +131,27 @@ def _brand(surfaces: tuple[str, ...], code: str) -> Callable[[Any], str]:
     return check
 
 
+def _no_number(value: Any) -> Any:
+    """Pydantic takes a number for seconds since 1970, which no one means by 20261122."""
+    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdigit()):
+        raise ValueFault("value.date")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueFault("value.slug", value=value)
+    return value
+
+
 def _schema(**more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **more})
 
 
 _HEX = r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
 
+Slug = Annotated[str, AfterValidator(_slug)]
+Day = Annotated[date, BeforeValidator(_no_number)]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Https = Annotated[str, PlainValidator(_https), _schema(pattern=r"^https://[^\s]+$")]

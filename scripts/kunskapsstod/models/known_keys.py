@@ -11,6 +11,7 @@ from ..texts import message
 
 # Naming more places than this helps no one.
 _MOST_PLACES = 3
+_MOST_NAMES = 25
 
 
 def suggestion(name: str, known: list[str]) -> str:
@@ -18,6 +19,8 @@ def suggestion(name: str, known: list[str]) -> str:
     near = _nearest(name, known)
     if near:
         return message("value.did_you_mean", candidate=near)
+    if len(known) > _MOST_NAMES:
+        return message("value.check_spelling")
     return message("value.allowed_keys", keys=", ".join(known))
 
 

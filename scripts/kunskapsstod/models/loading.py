@@ -54,6 +54,8 @@ _CODES = {
     "date_from_datetime_inexact": "value.date",
     "list_type": "value.list",
     "tuple_type": "value.list",
+    "too_short": "value.too_few",
+    "too_long": "value.too_many",
     "dict_type": "value.mapping",
     "model_type": "value.mapping",
     "model_attributes_type": "value.mapping",
@@ -67,6 +69,9 @@ _CODES = {
 # A key that is itself a mapping or a list, as Python writes it: brackets or a question mark where
 # none belongs.
 _NO_NAME = re.compile(r"ordereddict\(|[({\[]")
+
+# A day written as it should be; one that is in no calendar needs another remedy.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # What a key without a value is told, by what belongs there.
 _BLANK = {"value.mapping": "value.blank_group", "value.list": "value.blank_group"}
@@ -149,7 +154,8 @@ def _as_fault(
         code, params = explain_unknown(name, model, above)
         return Fault(code, path, key, line, params)
     if detail["input"] is None:
-        return Fault(_BLANK.get(code, "value.blank"), path, key, line)
+        blank = "value.hashed" if _hashed(data, loc) else _BLANK.get(code, "value.blank")
+        return Fault(blank, path, key, line)
     params = {}
     if code == "value.choice":
         params = {
@@ -158,9 +164,29 @@ def _as_fault(
         }
     elif code == "value.too_long":
         params = {"limit": context.get("max_length")}
+    elif code in ("value.too_few", "value.too_many"):
+        limit = context.get("min_length" if code == "value.too_few" else "max_length")
+        params = {"limit": limit, "count": context.get("actual_length")}
+    elif code == "value.date" and _DAY.fullmatch(str(detail["input"])):
+        code, params = "value.no_such_day", {"value": detail["input"]}
     elif code == "value.invalid":
         params = {"value": detail["input"]}
     return Fault(code, path, key, line, params)
+
+
+def _hashed(data: Any, loc: tuple[int | str, ...]) -> bool:
+    """Whether the text after a key was taken for a comment: ``title: #1``."""
+    node = data
+    try:
+        for part in loc[:-1]:
+            node = node[part]
+        return any(
+            token.value.startswith("#") and token.value[1:2].strip()
+            for token in node.ca.items[loc[-1]]
+            if token
+        )
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return False
 
 
 def _keys_only(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from .fields import Day
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Audience = Literal["kontaktperson", "person", "kommun"]
@@ -63,10 +64,10 @@ class PageMeta(_Strict):
     menu_title: Text | None = None
     illustration: Text | None = None
     template: Literal["main.html", "start.html", "search.html"] = "main.html"
-    written: date
-    reviewed: date | None = None
+    written: Day
+    reviewed: Day | None = None
     reviewer: Text | None = None
-    review_by: date
+    review_by: Day
     sources: tuple[Text, ...] = ()
     laws: dict[str, Text] = Field(default_factory=dict)
     film: Text | None = None

@@ -7,7 +7,8 @@ Whatever it cannot take, or the model refuses, is read again the slow way, which
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+import re
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -28,15 +29,41 @@ class _Loader(_Base):  # type: ignore[misc]
         return super().construct_mapping(node, deep)
 
 
-def parse(source: str) -> Any:
+class _Plain(_Loader):
+    """Takes for a number or a truth value only what YAML 1.2 does, as the slow way.
+
+    To YAML 1.1 ``010`` is eight, ``1:30`` ninety and ``no`` false.
+    """
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [
+            pair for pair in pairs if pair[0].rpartition(":")[2] not in ("bool", "int", "float")
+        ]
+        for first, pairs in _Base.yaml_implicit_resolvers.items()
+    }
+
+
+for _kind, _form, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    ("float", r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+", "-+0123456789"),
+):
+    _Plain.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(f"(?:{_form})$"), _first)
+
+
+def parse(source: str, loader: type = _Loader) -> Any:
     """What the YAML holds. Raises yaml.YAMLError, also for a key that stands twice."""
-    return yaml.load(source, _Loader)
+    try:
+        return yaml.load(source, loader)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
+        # The parser's own mistakes on what no one writes.
+        raise yaml.YAMLError(str(error)) from None
 
 
 def quick(source: str, model: type[Model]) -> Model | None:
     """The checked model, or None when anything at all is wrong with the source."""
     try:
-        data = parse(source)
+        data = parse(source, _Plain)
         return model.model_validate(data) if isinstance(data, dict) else None
     except (yaml.YAMLError, ValidationError, ValueError, TypeError):
         return None

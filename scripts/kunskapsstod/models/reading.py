@@ -8,32 +8,50 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ..errors import Faults, fault
+from ..texts import message
 
 # A value that begins with a quotation mark which stands nowhere else on the line, and a line
 # that is no continuation of it.
 _OPEN_QUOTE = re.compile(r"""\s*(?:- +)?\w+: +(["'])(?:(?!\1).)*""")
 _NEXT_KEY = re.compile(r"\s*(?:- +)?\w+:(?: |$)|\s*#")
 
-# What YAML takes for a date: ruamel fails without a line when there is no such day.
-_DATE = re.compile(
-    r"(?P<before>[:-][ ]+)(?P<date>\d{4}-\d{1,2}-\d{1,2})(?=[ ]*(?:#.*)?$)", re.MULTILINE
-)
+# A key with its value, as they are to be written: ``key: value``, ``- key: value``, ``- value``.
+_KEY = re.compile(r"\s*(?:- +)*[^\s:#][^:#]*:(?: |$)")
+_NO_SPACE = re.compile(r"\s*(?:- +)?[\w-]+(?::\S|[ \u00a0:])")
+
+# A value that begins with a sign that is YAML's own; {{ is what pages write values with.
+_SPECIAL = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ ]+)?(?:[*&@%`!]|\{\{)")
+
+# What YAML allows in a file: anything that can be seen, and line ends.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 
 MEGA = 1_000_000
 _MOST_BYTES = 5 * MEGA
 _MOST_VALUES, _DEEPEST = 200_000, 60
 """How much a file may hold: far more than any that a person has written."""
+
+
+class _Constructor(RoundTripConstructor):
+    """Leaves a day that is in no calendar as text: the model tells of it with key and line."""
+
+    def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node, values)
+        except ValueError:
+            return node.value
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
 
 
 def read_text(path: Path, missing_remedy: str) -> str:
@@ -51,7 +69,8 @@ def read_text(path: Path, missing_remedy: str) -> str:
         raise fault("file.unreadable", path) from None
     except (OSError, ValueError):
         # Not there, a folder, links that lead back to themselves, a name no system can have.
-        raise fault("file.missing", path, remedy=missing_remedy) from None
+        remedy = missing_remedy or message("file.bring_back")
+        raise fault("file.missing", path, remedy=remedy) from None
     try:
         source = raw.decode("utf-8-sig")
         # UTF-16 without its mark decodes, but every other character is then a NUL.
@@ -72,22 +91,29 @@ def read_yaml(path: Path, missing_remedy: str = "") -> CommentedMap:
     """
     source = read_text(path, missing_remedy)
     if not re.sub(r"(?m)^\s*#.*$", "", source).strip():
-        raise fault("file.empty", path, remedy=missing_remedy)
+        raise fault("file.empty", path, remedy=missing_remedy or message("file.fill"))
     return parse_yaml(source, path)
 
 
 def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
     """As :func:`read_yaml`, for text already read that starts at ``first_line`` of the file."""
-    for number, line in enumerate(source.splitlines(), first_line):
+    lines = source.replace("\r\n", "\n").split("\n")
+    for number, line in enumerate(lines, first_line):
         if re.match(r" *\t", line) and line.strip() and not line.lstrip().startswith("#"):
             raise fault("yaml.tab", path, line=number)
-    open_quote = _open_quote(source.splitlines())
+        if re.match(r" *\u00a0", line) and line.strip():
+            raise fault("yaml.hard_space", path, line=number)
+        if _UNSEEN.search(line):
+            raise fault("yaml.unseen", path, line=number)
+    open_quote = _open_quote(lines)
     if open_quote is not None:
         raise fault("yaml.open_quote", path, line=open_quote + first_line)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of an anchor used twice, for one; in English
-            data = YAML(typ="rt").load(StringIO(_DATE.sub(_as_text, source)))
+            parser = YAML(typ="rt")
+            parser.Constructor = _Constructor
+            data = parser.load(StringIO(source))
         _demand_bounds(data, path, first_line)
     except DuplicateKeyError as error:
         found = re.search(r'found duplicate key "([^"]*)"', str(error.problem))
@@ -95,7 +121,7 @@ def parse_yaml(source: str, path: Path, first_line: int = 1) -> CommentedMap:
         at = _mark_line(error, first_line)
         raise fault("yaml.duplicate", path, line=at, name=name) from None
     except MarkedYAMLError as error:
-        raise _syntax_fault(error, path, first_line) from None
+        raise _syntax_fault(error, lines, path, first_line) from None
     except RecursionError:
         raise fault("yaml.too_much", path) from None
     except (YAMLError, ValueError, TypeError, AttributeError, KeyError):
@@ -122,15 +148,6 @@ def _demand_bounds(data: Any, path: Path, first_line: int) -> None:
             waiting += ((value, depth + 1) for value in node.values())
         elif isinstance(node, list):
             waiting += ((value, depth + 1) for value in node)
-
-
-def _as_text(match: re.Match[str]) -> str:
-    """A date that is in no calendar, as text: the model then tells of it with key and line."""
-    try:
-        date.fromisoformat(match.group("date"))
-    except ValueError:
-        return f'{match.group("before")}"{match.group("date")}"'
-    return match.group(0)
 
 
 def plain(node: Any) -> Any:
@@ -165,10 +182,30 @@ def line_of(data: Any, loc: tuple[int | str, ...], first_line: int = 1) -> int |
     return line
 
 
-def _syntax_fault(error: MarkedYAMLError, path: Path, first_line: int) -> Faults:
-    colon = "mapping values are not allowed" in str(error.problem)
+def _syntax_fault(error: MarkedYAMLError, lines: list[str], path: Path, first_line: int) -> Faults:
     line = _mark_line(error, first_line)
-    return fault("yaml.colon" if colon else "yaml.syntax", path, line=line)
+    if line is None:
+        return fault("yaml.syntax", path)
+    at = lines[line - first_line] if line - first_line < len(lines) else ""
+    start = error.context_mark
+    for kind, end in (("flow sequence", "]"), ("flow mapping", "}")):
+        # The parser gives up where the next key stands, which may be far below.
+        if kind in str(error.context) and "expected ','" in str(error.problem) and start:
+            opened = lines[start.line]
+            if not _SPECIAL.match(opened):
+                return fault("yaml.open_list", path, line=start.line + first_line, end=end)
+            at, line = opened, start.line + first_line
+    if _SPECIAL.match(at):
+        return fault("yaml.special", path, line=line)
+    if "mapping values are not allowed" not in str(error.problem):
+        return fault("yaml.syntax", path, line=line)
+    if at.count(": ") + at.rstrip().endswith(":") > 1:
+        return fault("yaml.colon", path, line=line)
+    # The line itself is right: it is the one above that is no "key: value", or is indented less.
+    above = lines[line - first_line - 1] if line > first_line else ""
+    if _NO_SPACE.match(above) and not _KEY.match(above):
+        return fault("yaml.no_colon", path, line=line - 1)
+    return fault("yaml.indent", path, line=line)
 
 
 def _open_quote(lines: list[str]) -> int | None:
