@@ -1,4 +1,7 @@
 // Starts each component named by data-module. One that fails is logged and never stops the others.
+
+// Those of nearly every page, put here by mkdocs_plugin/assets.py: each by itself is one more fetch.
+const JOINED = {};
 const COMPONENTS = new Set(["ks-theme", "ks-share", "ks-overdue", "ks-film", "ks-walk", "ks-word", "ks-settings", "ks-search", "ks-usual"]);
 
 async function start(element) {
@@ -11,8 +14,8 @@ async function start(element) {
   const { after } = element.dataset;
   if (after && after >= new Date().toISOString().slice(0, 10)) return;
   try {
-    const component = await import(`./components/${name.replace("ks-", "")}.js`);
-    component.default(element);
+    const run = JOINED[name] ?? (await import(`./components/${name.replace("ks-", "")}.js`)).default;
+    run(element);
   } catch (error) {
     console.error(`${name}:`, error);
   }

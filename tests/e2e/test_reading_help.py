@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -202,3 +205,19 @@ def test_the_line_about_the_usual_form_moves_nothing_when_it_comes(visitor: Visi
         page = visit.open("bli/ersattning/")
         expect(page.locator(".ks-usual--sv-simple")).to_be_visible()
         assert page.evaluate(shift) < 0.01
+
+
+@pytest.mark.parametrize("address", [PAGE, "infor/", "lattlast/infor/", "om/installningar/"])
+def test_a_first_view_fetches_at_most_ten_files_and_sixty_kilobytes(
+    visitor: Visitor, site: Path, address: str
+) -> None:
+    with visitor(PHONE) as visit:
+        visit.open(address)
+        fetched = {url.removeprefix(visit.base).partition("?")[0] for url in visit.requests}
+    files = [site / (f"{name}index.html" if name == address else name) for name in fetched]
+    packed = [
+        path.stat().st_size if path.suffix == ".woff2" else len(gzip.compress(path.read_bytes(), 6))
+        for path in files
+    ]
+    assert len(packed) <= 10
+    assert sum(packed) <= 60_000

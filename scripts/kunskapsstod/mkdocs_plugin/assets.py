@@ -19,6 +19,9 @@ _STYLES_LAST = ("print.css",)
 _SCRIPTS = ("start.js", "guide.js")
 # Components of pages with a film only: a style sheet of their own, which main.html links there.
 _OF_FILM = frozenset({"film", "transcript"})
+# Components of nearly every page, which come with guide.js.
+_JOINED = ("share", "theme", "usual")
+_SLOT = "const JOINED = {};"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
@@ -59,7 +62,9 @@ def bundle(overrides: Path, brand: Brand, logo: Logo | None) -> Assets:
     for component in components:
         # A script may be of several files; their names are the component's, or begin with it.
         for script in sorted(component.glob("*.js")):
-            files[f"components/{script.name}"] = script.read_bytes()
+            if script.stem not in _JOINED:
+                files[f"components/{script.name}"] = script.read_bytes()
+    files["guide.js"] = _joined(files["guide.js"].decode(), overrides / "components").encode()
     for font in sorted((root / "fonts").iterdir()):
         files[f"fonts/{font.name}"] = font.read_bytes()
     if logo is not None and logo.kind == "png":
@@ -68,6 +73,17 @@ def bundle(overrides: Path, brand: Brand, logo: Logo | None) -> Assets:
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name] + b"\0")
     return Assets(f"assets/{digest.hexdigest()[:12]}/", files)
+
+
+def _joined(guide: str, components: Path) -> str:
+    """``guide.js`` with the joined components in it, each a function that gives its own."""
+    given = []
+    for name in _JOINED:
+        script = (components / name / f"{name}.js").read_text(encoding="utf-8")
+        # The functions below a return are known above it; a component needs no more than that.
+        body = script.replace("export default function", "return function").rstrip()
+        given.append(f'"ks-{name}": (() => {{\n{body}\n}})(),')
+    return guide.replace(_SLOT, "const JOINED = {{\n{}\n}};".format("\n".join(given)))
 
 
 def _styles(root: Path, components: list[Path], brand: Brand) -> str:

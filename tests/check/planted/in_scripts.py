@@ -101,7 +101,7 @@ STATES: dict[str, Plant] = {
     "status-not-announced": plant(
         TEXT,
         drop(' role="status"(?= class="ks-share__status")'),
-        rewrite={"*/components/share.js": sub(r"\[role=status\]", ".ks-share__status")},
+        rewrite={"*/guide.js": sub(r"\[role=status\]", ".ks-share__status")},
     ),
     "search-count-not-announced": plant(
         SEARCH,
