@@ -13,7 +13,9 @@ from pathlib import Path
 
 _LONG_WORD = re.compile(r"\w{14,}")
 SOFT_HYPHEN = "\u00ad"
-_SECTION = re.compile(r"(\d)(?: ([a-z](?:–[a-z])?))? (?=§)")
+# What stands before " §", and how long it is at most.
+_NUMBER = re.compile(r"\d(?: [a-z](?:–[a-z])?)?$")
+_NUMBER_LENGTH = 5
 _FILE = Path(__file__).parents[1] / "texts" / "hyphenation.txt"
 
 
@@ -56,7 +58,16 @@ def _cut(long_word: str) -> str:
 
 def sections_kept(text: str) -> str:
     """The text with a law's section on one line: no-break spaces in ``24 b §``."""
-    return _SECTION.sub(lambda match: "\u00a0".join((*filter(None, match.groups()), "")), text)
+    # Looked for from the sign: a page has thousands of figures, in its drawings, and few sections.
+    kept, *rest = text.split(" §")
+    for part in rest:
+        number = _NUMBER.search(kept[-_NUMBER_LENGTH:])
+        if number is None:
+            kept += f" §{part}"
+            continue
+        joined = number.group(0).replace(" ", "\u00a0")
+        kept = f"{kept[: -len(joined)]}{joined}\u00a0§{part}"
+    return kept
 
 
 def without(text: str) -> str:

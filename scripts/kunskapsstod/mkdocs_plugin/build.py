@@ -79,7 +79,7 @@ def run(
 def _demand_settings(path: Path) -> None:
     """The file of MkDocs's settings can be read. Raises Faults; MkDocs would say so in English."""
     try:
-        yaml.compose(read_text(path, ""))
+        yaml.compose(read_text(path, ""), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise fault("yaml.syntax", path, line=mark.line + 1 if mark else None) from None
