@@ -203,3 +203,18 @@ def test_the_excerpt_marks_the_hit_without_its_comma_and_skips_the_title() -> No
     )
     assert "".join(run["text"] for run in runs) == "Ett två, tre."
     assert [run["text"] for run in runs if run["hit"]] == ["två"]
+
+
+def test_a_word_with_the_same_stem_by_chance_is_not_marked() -> None:
+    page = {
+        "content": "Hemligt Går hem, hemma är hemliga ting. Får du?",
+        "meta": {"title": "Hemligt"},
+    }
+    found = [
+        script(
+            "search-excerpt.js",
+            f"console.log(JSON.stringify(it.seen({json.dumps(page)}, {places}, {terms})));",
+        )
+        for places, terms in (([2, 3, 5], ["hemligt"]), ([7], ["få"]))
+    ]
+    assert found == [[5], [7]]

@@ -194,8 +194,9 @@ export async function openSearch({ base, lang, prefixes }) {
         else meant.set(word, first);
       }
       for (const [id, { load, ...hit }] of await ask(other.words, other.among)) {
-        const page = found.get(id) ?? { id, score: 0, hits: [], places: new Set(), load };
+        const page = found.get(id) ?? { id, score: 0, hits: [], places: new Set(), terms: new Set(), load };
         page.score += hit.score;
+        for (const word of other.words) page.terms.add(word);
         page.hits.push(hit);
         for (const place of hit.places) page.places.add(place);
         found.set(id, page);
@@ -219,7 +220,7 @@ export async function openSearch({ base, lang, prefixes }) {
     for (const [address, { likeness, covered }] of readers.alike(words)) {
       const id = ids[address];
       if (!id || (!found.has(id) && likeness < LEAST_ALIKE)) continue;
-      const page = found.get(id) ?? { id, score: 0, places: new Set(), load: () => byTitle(id, address) };
+      const page = found.get(id) ?? { id, score: 0, places: new Set(), terms: new Set(), load: () => byTitle(id, address) };
       page.score += sure * most * (ASKED * likeness ** 2 + COVERED * covered ** 2);
       found.set(id, page);
     }

@@ -1,6 +1,21 @@
 // The piece of a page to show for a search, and the page's sections with most hits in them.
+import { fold } from "./search-words.js";
+
 const LENGTH = 32;
 const BEFORE = 6;
+// A form of a word begins as the word does, in so many letters of a long one.
+const ALIKE = 4;
+
+// The places where a reader sees one of the words asked for. To Pagefind's Swedish stems "hemligt"
+// is a form of "hem", and so is "hemma".
+export function seen(page, places, terms) {
+  const words = page.content.split(/\s+/);
+  const begins = [...terms].map((term) => fold(term).slice(0, Math.min(ALIKE, term.length - 1 || 1)));
+  return [...places].filter((place) => {
+    const word = fold(words[place].replace(/^[^\p{L}\d]+/u, ""));
+    return begins.some((begin) => word.startsWith(begin));
+  });
+}
 
 // Runs of text in order: [{ text, hit }]. page: Pagefind's data; places: which words are hits.
 export function excerpt(page, places) {

@@ -1,6 +1,6 @@
 // The search page's answers to ?q=. Loaded only when the address asks something (guide.js).
 import { openSearch } from "./search-engine.js";
-import { excerpt, sections } from "./search-excerpt.js";
+import { excerpt, sections, seen } from "./search-excerpt.js";
 
 const AT_ONCE = 10;
 const SECTIONS = 2;
@@ -88,11 +88,12 @@ export default async function search(panel) {
       place.append(hit.section && " · ", make("b", {}, forms[hit.lang].name));
     }
     if (place.hasChildNodes()) entry.append(place);
-    const text = make("p", { class: "ks-results__text" }, ...excerpt(page, hit.places).map(marked));
+    const places = seen(page, hit.places, hit.terms);
+    const text = make("p", { class: "ks-results__text" }, ...excerpt(page, places).map(marked));
     // One piece of text between two marks: some screen readers stop at each.
     text.normalize();
     entry.append(text);
-    const parts = sections(page, hit.places, SECTIONS, common);
+    const parts = sections(page, places, SECTIONS, common);
     if (parts.length) {
       const links = parts.map((part) =>
         make("li", {}, make("a", { href: `${href}#${part.id}`, ...other }, part.text)),
