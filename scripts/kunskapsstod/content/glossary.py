@@ -91,7 +91,9 @@ class Glossary:
     def find(self, text: str) -> Iterator[Found]:
         """Every glossary word in the text, the longest where several begin at one place."""
         tokens = list(_WORD.finditer(text))
-        plain = [_normal(token.group(0)) for token in tokens]
+        plain = [_normal(token[0]) for token in tokens]
+        if self._forms.keys().isdisjoint(plain):
+            return
         index = 0
         while index < len(tokens):
             length = 1

@@ -10,7 +10,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ..errors import fault
 
-FONT_NAME = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 LEADING = 1.16
 """Distance between lines in text sizes."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..project import find_base
-from .lettering import FONT_NAME
 
 WIDTH, HEIGHT = 1280, 720
+FONT_NAME = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
 PAPER, LINEN, FLOOR = "#ffffff", "#f5f2ec", "#ebe6dc"
 INK, INK_2, LINE, BRAND, SOFT = "#1f1c19", "#4a443d", "#776f65", "#0e4f5b", "#cbd9dc"

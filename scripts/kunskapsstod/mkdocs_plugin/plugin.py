@@ -159,8 +159,14 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     on_nav = CombinedEvent(_name_homepage, _draw_menu)
 
+    def on_page_read_source(self, /, *, page: Any, config: Any) -> str:
+        # The front matter is read and checked; MkDocs would parse it again, and more slowly. The
+        # line before keeps it from taking the text's first lines for one.
+        return f"\n{self.state.sources[page.file.src_uri].body}"
+
     def on_page_markdown(self, markdown: str, /, *, page: Any, config: Any, files: Any) -> str:
         source = self.state.sources[page.file.src_uri]
+        page.meta = {"title": source.meta.title, "template": source.meta.template}
         variant = VARIANTS[source.language]
         body = keep_old_ids(source.body, source.uri, self.state.addresses)
         text = values.fill(body, self.state.values)

@@ -13,8 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, UnidentifiedImageError
-
 from ..texts import message
 from .loading import ValueFault
 from .svg import ID_PREFIX, clean
@@ -131,6 +129,9 @@ def _svg(path: Path, source: bytes, alt: str) -> Logo:
 
 
 def _png(path: Path, source: bytes, alt: str) -> Logo:
+    # Most logos are drawings, which need no library for pictures.
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             # Pillow warns of very large pictures, which are refused below by their sides.
