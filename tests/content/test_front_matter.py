@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kunskapsstod.content.front_matter import read_source, strip_variant
+from kunskapsstod.content.front_matter import FORMS, read_source, strip_variant
 from kunskapsstod.errors import Faults
+from kunskapsstod.mkdocs_plugin.variants import VARIANTS
 
 GOOD = """---
 title: Rubrik
@@ -124,3 +125,7 @@ def test_every_fault_of_a_front_matter_is_told_at_once(tmp_path: Path) -> None:
     text = GOOD.replace("2026-11-22", "2026-13-45").replace("[kommun]", "[volontär]")
     told = faults_of(write(tmp_path, text))
     assert [line.split(":")[0] for line in told] == [", rad 4, audience.1", ", rad 5, written"]
+
+
+def test_the_forms_that_file_names_may_say_are_those_that_are_built() -> None:
+    assert set(VARIANTS) == set(FORMS)

@@ -23,7 +23,7 @@ from ..mkdocs_plugin import build as mkdocs
 from ..mkdocs_plugin.state import SiteState
 from ..mkdocs_plugin.variants import VARIANTS, page_url
 from ..models.film_gap import AcceptedGap
-from ..models.profile_loading import load_profile
+from ..models.profile_loading import demand_site
 from ..models.schema import write_site_schema
 from ..project import Project
 from ..texts import message
@@ -61,9 +61,7 @@ def build(project: Project, out: Path | None = None, progress: Progress | None =
     """
     target = (out or project.default_out).resolve()
     _refuse_precious(project, target)
-    # A misspelt site folder is told before anything is made in its name.
-    if not project.profile.exists():
-        load_profile(project)
+    demand_site(project)
     with _writable(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear_remains(target)

@@ -16,7 +16,7 @@ from ..content.twins import Pair, mark_compared, pairs
 from ..errors import Fault, Faults, fault
 from ..mkdocs_plugin.pages import read_pages
 from ..models.loading import suggestion
-from ..models.profile_loading import load_profile
+from ..models.profile_loading import demand_site
 from ..models.site import page_address
 from ..project import Base, Project
 from ..texts import message
@@ -31,7 +31,7 @@ def sources(project: Project, changed: str | None = None) -> list[str]:
     changed: a law's or source's id in kallor.yml. Raises Faults when it is not there.
     """
     path = project.base.data / "kallor.yml"
-    _demand_site(project)
+    demand_site(project)
     register = site_register(project)
     read = _read(project)
     if changed is None:
@@ -52,12 +52,6 @@ def sources(project: Project, changed: str | None = None) -> list[str]:
         where = f"  {one.where}" if one.where else ""
         lines.append(f"  {place}  {address}{where}")
     return lines
-
-
-def _demand_site(project: Project) -> None:
-    """A misspelt site folder is told of; what is wrong inside its kommun.yml is the build's."""
-    if not project.profile.exists():
-        load_profile(project)
 
 
 def _overview(register: Register, read: Mapping[str, Source]) -> list[str]:
@@ -111,7 +105,7 @@ def twins(project: Project, compared: Sequence[str] = (), *, every: bool = False
     compared: files of twins or originals, as a person types them; every: all of them
     Raises Faults for a file that is no page with a twin, and when a file cannot be written.
     """
-    _demand_site(project)
+    demand_site(project)
     found = pairs(_read(project))
     named = _chosen(found, compared)
     chosen = found if every else named

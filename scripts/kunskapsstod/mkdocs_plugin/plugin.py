@@ -39,7 +39,7 @@ from . import (
 )
 from .files import keep_to
 from .guide_digest import guide_digest
-from .place import PagePlace
+from .place import PagePlace, absolute_root, root_of
 from .profile_view import LogoMarkup, ProfileView, make_profile_view
 from .slots import SlotFiller
 from .state import Progress, SiteState, load_state
@@ -177,7 +177,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             text,
             source.uri,
             lambda uri: self.state.source(uri, variant.tag) is None,
-            lambda uri: _root(page) + page_url(uri, DEFAULT),
+            lambda uri: root_of(page) + page_url(uri, DEFAULT),
             translation.link_marker(variant, self.state),
         )
 
@@ -185,7 +185,7 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_page_content(self, html: str, /, *, page: Any, config: Any, files: Any) -> str:
         source = self.state.sources[page.file.src_uri]
         self.profile.logo.begin(101)
-        place = PagePlace(VARIANTS[source.language], source.page_uri, _root(page))
+        place = PagePlace(VARIANTS[source.language], source.page_uri, root_of(page))
         html = translation.mark_terms(self._explained(html, source, place), place.variant)
         return self.slots.fill(html, place)
 
@@ -208,14 +208,14 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_page_context(self, context: Any, /, *, page: Any, config: Any, nav: Any) -> Any:
         source = self.state.sources[page.file.src_uri]
         variant = VARIANTS[source.language]
-        root = _root(page)
+        root = root_of(page)
         seen = view.make_view(source, variant, self.state, root, page.toc)
         return context | self._shared(variant, root, page_url(source.page_uri, variant), seen)
 
     @event_priority(-200)
     def on_template_context(self, context: Any, /, *, template_name: str, config: Any) -> Any:
         # The error page is shown at any address, so its own are absolute.
-        root = _absolute_root(self.state.profile.webbadress)
+        root = absolute_root(self.state.profile.webbadress)
         seen = view.not_found_view(self.state)
         link = register_view.absolute(self.state)
         context["news"] = register_view.news(self.state.news, self.state, DEFAULT, link)
@@ -227,13 +227,13 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         return context | self._shared(DEFAULT, root, None, seen)
 
     def on_post_template(self, output: str, /, *, template_name: str, config: Any) -> str:
-        root = _absolute_root(self.state.profile.webbadress)
+        root = absolute_root(self.state.profile.webbadress)
         return output.replace(menu.ROOT, root).strip() + "\n"
 
     def on_post_page(self, output: str, /, *, page: Any, config: Any) -> str:
         variant = VARIANTS[self.state.sources[page.file.src_uri].language]
         output = sections_kept(translation.unhyphenated(output, variant))
-        return output.replace(menu.ROOT, _root(page)).strip() + "\n"
+        return output.replace(menu.ROOT, root_of(page)).strip() + "\n"
 
     def _shared(self, variant: Variant, root: str, url: str | None, seen: Any) -> dict[str, Any]:
         """What every page's template is given."""
@@ -256,14 +256,3 @@ class KunskapsstodPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             "letters": lambda: search_view.letters(self.state, variant, root),
             "search_forms": lambda: search_view.search_forms(variant),
         }
-
-
-def _root(page: Any) -> str:
-    """The relative way from a page to the site's root: ``"../../"``, empty on the start page."""
-    url = str(page.url)
-    return "../" * url.rstrip("/").count("/") + ("../" if url not in ("", "./") else "")
-
-
-def _absolute_root(address: str) -> str:
-    path = address.split("://", 1)[1].partition("/")[2].strip("/")
-    return f"/{path}/" if path else "/"

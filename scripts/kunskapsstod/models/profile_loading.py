@@ -35,6 +35,15 @@ def load_profile(project: Project) -> Profile:
     return profile
 
 
+def demand_site(project: Project) -> None:
+    """A misspelt site folder is told of before anything is done in its name. Raises Faults.
+
+    What is wrong inside its kommun.yml is for those who read it.
+    """
+    if not project.profile.exists():
+        load_profile(project)
+
+
 def load_logo(project: Project, profile: Profile) -> Logo | None:
     """The logo, cleaned and measured, or None when the profile names none. Raises Faults."""
     if profile.logotyp is None:
